@@ -1,0 +1,203 @@
+"""Between typed records and the plain JSON objects on disk: one validation for every way in."""
+
+import re
+from typing import Any, TypeVar, get_args, get_origin
+
+import msgspec
+
+from coachtui.records.base import Record
+from coachtui.records.errors import WrongUse
+from coachtui.records.text import clean_line, clean_text
+
+R = TypeVar("R", bound=Record)
+Raw = dict[str, Any]
+
+
+
+def decode(kind: type[R], raw: Raw) -> R:
+    """The typed record of a JSON object. Raises msgspec.ValidationError when it does not fit."""
+    return msgspec.convert(raw, kind)
+
+
+def checked(record: R) -> R:
+    """The record with its texts cleaned and every field validated.
+
+    Raises WrongUse with a sentence that names the field.
+    """
+    kind = type(record)
+    raw = _cleaned(msgspec.to_builtins(record), _text_rules(kind))
+    try:
+        return msgspec.convert(raw, kind)
+    except msgspec.ValidationError as error:
+        raise WrongUse(explain(error, kind)) from None
+
+
+def encode(record: Record, before: Raw | None = None) -> Raw:
+    """The JSON object to write; what `before` holds and this version does not know is kept."""
+    known: Raw = msgspec.to_builtins(record)
+    return known if before is None else _overlay(record, known, before)
+
+
+def whole(record: Record) -> Raw:
+    """Every field, also the empty ones, for scripts that read JSON."""
+    shown: Raw = {"id": record.id}
+    shown.update(_spread(record))
+    return shown
+
+
+def _spread(value: Any) -> Any:
+    if isinstance(value, msgspec.Struct):
+        names = zip(value.__struct_fields__, value.__struct_encode_fields__, strict=True)
+        return {outside: _spread(getattr(value, inside)) for inside, outside in names}
+    if isinstance(value, tuple | list):
+        return [_spread(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _spread(item) for key, item in value.items()}
+    return msgspec.to_builtins(value)
+
+
+def _overlay(part: Any, known: Any, before: Any) -> Any:
+    """`known` with the fields of `before` that the structs have no name for."""
+    if isinstance(part, msgspec.Struct) and isinstance(before, dict):
+        names = dict(zip(part.__struct_encode_fields__, part.__struct_fields__, strict=True))
+        merged = {key: value for key, value in before.items() if key not in names}
+        for key, value in known.items():
+            inside = getattr(part, names[key])
+            old = before.get(key)
+            merged[key] = _overlay(inside, value, old) if isinstance(old, dict | list) else value
+        return merged
+    if isinstance(part, tuple) and isinstance(before, list):
+        return _overlay_items(part, known, before)
+    return known
+
+
+def _overlay_items(parts: tuple[Any, ...], known: list[Any], before: list[Any]) -> list[Any]:
+    """List items find their earlier selves by id, else by having the same known fields."""
+    merged = []
+    for part, item in zip(parts, known, strict=True):
+        old = None
+        if isinstance(item, dict):
+            identity = item.get("id")
+            for candidate in before:
+                if isinstance(candidate, dict) and (
+                    candidate.get("id") == identity
+                    if identity is not None
+                    else item.items() <= candidate.items()
+                ):
+                    old = candidate
+                    break
+        merged.append(_overlay(part, item, old) if old is not None else item)
+    return merged
+
+
+_RULES: dict[type, dict[str, bool]] = {}
+
+
+def _text_rules(kind: type[Record]) -> dict[str, bool]:
+    """Which text fields keep their line breaks."""
+    rules = _RULES.get(kind)
+    if rules is None:
+        rules = {}
+        for owner in reversed(kind.__mro__):
+            for name, hint in getattr(owner, "__annotations__", {}).items():
+                rules[name] = "breaks" in repr(hint)
+        _RULES[kind] = rules
+    return rules
+
+
+def _cleaned(raw: Raw, rules: dict[str, bool]) -> Raw:
+    """Texts without control characters; nested parts keep line breaks."""
+    cleaned: Raw = {}
+    for key, value in raw.items():
+        if type(value) is str:
+            cleaned[key] = clean_text(value) if rules.get(key) else clean_line(value)
+        elif type(value) in (dict, list):
+            cleaned[key] = clean_deep(value)
+        else:
+            cleaned[key] = value
+    return cleaned
+
+
+def clean_deep(value: Any) -> Any:
+    """Every string inside a JSON value without control characters (line breaks stay)."""
+    if isinstance(value, str):
+        return clean_text(value)
+    if isinstance(value, list):
+        return [clean_deep(item) for item in value]
+    if isinstance(value, dict):
+        return {key: clean_deep(item) for key, item in value.items()}
+    return value
+
+
+_PATH = re.compile(r" - at `\$\.?([^`]*)`$")
+_LIMITS = {
+    r"length <= (\d+)": "is too long: at most {0} characters",
+    r"length >= (\d+)": "needs at least {0} character",
+    r"`int` >= (-?\d+)": "is too small: {0} is the least",
+    r"`int` <= (-?\d+)": "is too large: {0} is the most",
+    r"`float` >= (-?[\d.]+)": "is too small: {0} is the least",
+    r"`float` <= (-?[\d.]+)": "is too large: {0} is the most",
+    r"Expected `int(?: \| null)?`, got": "must be a whole number",
+    r"Expected `float(?: \| null)?`, got": "must be a number",
+    r"Expected `bool(?: \| null)?`, got": "must be true or false",
+    r"Expected `array(?: \| null)?`, got": "must be a list",
+    r"Expected `object(?: \| null)?`, got": "must have parts",
+    r"Expected `str(?: \| null)?`, got": "must be text",
+    r"Invalid RFC3339 encoded date|Expected `date": "must be a date such as 2026-05-17",
+    r"missing required field `(\w+)`": "is missing: {0}",
+}
+
+
+def explain(error: Exception, kind: type[Record]) -> str:
+    """A validation error as a sentence that names the field and what it may hold."""
+    message = str(error)
+    place = _PATH.search(message)
+    path = place.group(1) if place else ""
+    name = path.replace("[...]", "") or kind.table
+    choices = allowed(kind, path) if "Invalid enum" in message else ()
+    if choices:
+        got = re.search(r"Invalid enum value (.+?) - at", message)
+        said = f"{name} can't be {got.group(1)}" if got else f"{name} can't be that"
+        return f"{said}; it is one of: {', '.join(choices)}. Nothing was changed."
+    for pattern, sentence in _LIMITS.items():
+        found = re.search(pattern, message)
+        if found:
+            return f"{name} {sentence.format(*found.groups())}. Nothing was changed."
+    if "matching regex" in message:
+        return f"{name} has characters that do not belong there. Nothing was changed."
+    return f"{name}: this value does not fit. Nothing was changed."
+
+
+def allowed(kind: type[msgspec.Struct], path: str) -> tuple[str, ...]:
+    """The values that an enum field at a dotted path may hold; empty when it is no enum."""
+    from typing import get_type_hints  # slow, and only an error or a completion needs it
+
+    hint: Any = kind
+    for step in path.replace("[...]", "").split("."):
+        hint = _struct_in(hint)
+        if hint is None:
+            return ()
+        hint = get_type_hints(hint).get(step)
+    return _choices_in(hint)
+
+
+def _struct_in(hint: Any) -> type[msgspec.Struct] | None:
+    if isinstance(hint, type) and issubclass(hint, msgspec.Struct):
+        return hint
+    for inner in get_args(hint):
+        found = _struct_in(inner)
+        if found is not None:
+            return found
+    return None
+
+
+def _choices_in(hint: Any) -> tuple[str, ...]:
+    from typing import Literal
+
+    if get_origin(hint) is Literal:
+        return tuple(str(choice) for choice in get_args(hint))
+    for inner in get_args(hint):
+        found = _choices_in(inner)
+        if found:
+            return found
+    return ()

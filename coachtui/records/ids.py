@@ -1,0 +1,26 @@
+"""Record ids: a two-letter prefix and a ULID (48 bits of time, 80 bits of chance)."""
+
+import os
+from collections.abc import Callable
+
+_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_LENGTH = 26
+
+Chance = Callable[[int], bytes]
+"""Gives that many random bytes; the sample team uses a repeatable one."""
+
+
+def new_id(prefix: str, milliseconds: int, chance: Chance = os.urandom) -> str:
+    """A new id; ids made later sort later. `milliseconds` counts from 1970 in UTC."""
+    value = (milliseconds & (1 << 48) - 1) << 80 | int.from_bytes(chance(10))
+    letters = [_ALPHABET[value >> shift & 31] for shift in range(125, -1, -5)]
+    return prefix + "".join(letters)
+
+
+def is_id(text: str, prefix: str) -> bool:
+    """Whether the text is a whole id with this prefix."""
+    return (
+        len(text) == len(prefix) + _LENGTH
+        and text.startswith(prefix)
+        and all(letter in _ALPHABET for letter in text[len(prefix) :])
+    )
