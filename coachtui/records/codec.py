@@ -13,7 +13,6 @@ R = TypeVar("R", bound=Record)
 Raw = dict[str, Any]
 
 
-
 def decode(kind: type[R], raw: Raw) -> R:
     """The typed record of a JSON object. Raises msgspec.ValidationError when it does not fit."""
     return msgspec.convert(raw, kind)
@@ -130,6 +129,7 @@ def clean_deep(value: Any) -> Any:
 
 
 _PATH = re.compile(r" - at `\$\.?([^`]*)`$")
+_INDEX = re.compile(r"\[[^\]]*\]")
 _LIMITS = {
     r"length <= (\d+)": "is too long: at most {0} characters",
     r"length >= (\d+)": "needs at least {0} character",
@@ -153,7 +153,7 @@ def explain(error: Exception, kind: type[Record]) -> str:
     message = str(error)
     place = _PATH.search(message)
     path = place.group(1) if place else ""
-    name = path.replace("[...]", "") or kind.table
+    name = _INDEX.sub("", path) or kind.table
     choices = allowed(kind, path) if "Invalid enum" in message else ()
     if choices:
         got = re.search(r"Invalid enum value (.+?) - at", message)
@@ -173,7 +173,7 @@ def allowed(kind: type[msgspec.Struct], path: str) -> tuple[str, ...]:
     from typing import get_type_hints  # slow, and only an error or a completion needs it
 
     hint: Any = kind
-    for step in path.replace("[...]", "").split("."):
+    for step in _INDEX.sub("", path).split("."):
         hint = _struct_in(hint)
         if hint is None:
             return ()

@@ -25,6 +25,18 @@ def clean_text(text: str) -> str:
     return _UNSAFE.sub("", text).strip()
 
 
+# The same characters as they stand in the bytes of a JSON file; a false alarm costs only time.
+_UNSAFE_BYTES = re.compile(
+    rb"\\u00|\\[bfr]|\\u[dD]|\x7f|\xc2[\x80-\x9f]|\xd8\x9c|\xe2\x80[\x8b\xa8-\xae]|\xe2\x81[\xa0-\xaf]"
+    rb"|\xef\xbb\xbf|\xef\xbf[\xb9-\xbb]|\xf3\xa0[\x80\x81]|\\u[2fFeE0]"
+)
+
+
+def has_unsafe(data: bytes) -> bool:
+    """Whether the bytes of a JSON file may hold text that `clean_text` would change."""
+    return _UNSAFE_BYTES.search(data) is not None
+
+
 def shown(text: str) -> str:
     """Text from a file as it may be printed or drawn: on one line, without control characters."""
     return clean_line(text)

@@ -1,0 +1,230 @@
+"""The records at hand, typed and looked up by what they refer to; insights read from it.
+
+A shelf knows no disk. JSON objects laid on it become typed records when their table is first
+asked for, so that a command pays only for the kinds that it reads.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple, TypeVar
+
+import msgspec
+
+from coachtui.records.base import Record
+from coachtui.records.codec import Raw, decode
+from coachtui.records.registry import kind_of, kinds_by_prefix
+
+R = TypeVar("R", bound=Record)
+
+
+class Damaged(NamedTuple):
+    """A record that does not validate: kept as it is, never used."""
+
+    where: str
+    id: str
+    what: str
+
+
+class _Batch(NamedTuple):
+    where: str
+    folder: str | None
+    raws: dict[str, Raw]
+
+
+class Shelf:
+    """Typed records by kind, with look-ups that follow every change."""
+
+    def __init__(self) -> None:
+        self.damaged: list[Damaged] = []
+        self.version = 0
+        """Rises with every change, so that a view can tell whether it is still true."""
+        self._kinds: dict[type[Record], dict[str, Any]] = {}
+        self._waiting: dict[str, list[_Batch]] = {}
+        self._links: dict[tuple[type[Record], str], dict[Any, dict[str, Any]]] = {}
+        self._links_of: dict[type[Record], list[str]] = {}
+        self._replaced: dict[str, str] = {}
+
+    # -- reading -------------------------------------------------------------------------------
+
+    def of(self, kind: type[R]) -> list[R]:
+        """The living records of a kind: neither deleted nor replaced."""
+        return [record for record in self.everything(kind) if self._alive(record)]
+
+    def everything(self, kind: type[R]) -> Iterable[R]:
+        """Every record of a kind, also deleted and replaced ones."""
+        self._settle(kind.table)
+        return list(self._kinds.get(kind, {}).values())
+
+    def get(self, kind: type[R], record_id: str | None) -> R | None:
+        """The living record with this id, or the one that replaced it."""
+        if record_id is None:
+            return None
+        self._settle(kind.table)
+        records: dict[str, R] = self._kinds.get(kind, {})
+        record = records.get(self.current_id(record_id))
+        return record if record is not None and self._alive(record) else None
+
+    def find(self, record_id: str) -> Record | None:
+        """Any record by id, also a deleted one; the kind is read from the id's prefix."""
+        kind = kinds_by_prefix().get(record_id[:2])
+        if kind is None:
+            return None
+        self._settle(kind.table)
+        found: Record | None = self._kinds.get(kind, {}).get(record_id)
+        return found
+
+    def linked(self, kind: type[R], field: str, value: Any) -> list[R]:
+        """The living records of a kind whose field is, or contains, this value."""
+        self._settle(kind.table)
+        link = self._links.get((kind, field))
+        if link is None:
+            link = self._links[kind, field] = {}
+            self._links_of.setdefault(kind, []).append(field)
+            for record in self._kinds.get(kind, {}).values():
+                self._link(link, field, record)
+        return [record for record in link.get(value, {}).values() if self._alive(record)]
+
+    def current_id(self, record_id: str) -> str:
+        """The id of what stands for this record now, following replacements."""
+        seen = {record_id}
+        while (newer := self._successor(record_id)) is not None and newer.id not in seen:
+            record_id = newer.id
+            seen.add(record_id)
+        return record_id
+
+    def earlier_ids(self, record_id: str) -> tuple[str, ...]:
+        """This id and those of the records that it replaced, newest first."""
+        ids = [record_id]
+        record = self.find(record_id)
+        while record is not None and record.replaces and record.replaces not in ids:
+            ids.append(record.replaces)
+            record = self.find(record.replaces)
+        return tuple(ids)
+
+    # -- changing ------------------------------------------------------------------------------
+
+    def lay(self, where: str, folder: str | None, tables: dict[str, dict[str, Raw]]) -> None:
+        """JSON objects from one file; `folder` is the handle whose folder it stands in."""
+        self.version += 1
+        for table, raws in tables.items():
+            self._waiting.setdefault(table, []).append(_Batch(where, folder, raws))
+
+    def forget_damage(self, where: str) -> None:
+        """The file is about to be laid again."""
+        self.damaged = [damage for damage in self.damaged if damage.where != where]
+
+    def put(self, record: Record) -> None:
+        """A new record, or a new state of one."""
+        self._settle(record.table)
+        self.version += 1
+        self._put(record)
+
+    def remove(self, table: str, record_id: str) -> None:
+        """Forget a record that no longer stands in its file."""
+        self._settle(table)
+        kind = kind_of(table)
+        if kind is None:
+            return
+        record = self._kinds.get(kind, {}).pop(record_id, None)
+        if record is None:
+            return
+        self.version += 1
+        self._unlink(kind, record)
+        if record.replaces and self._replaced.get(record.replaces) == record_id:
+            del self._replaced[record.replaces]
+
+    # -- inside --------------------------------------------------------------------------------
+
+    def _settle(self, table: str) -> None:
+        batches = self._waiting.pop(table, None)
+        if batches is None:
+            return
+        kind = kind_of(table)
+        if kind is None:
+            return
+        self._kinds.setdefault(kind, {})
+        for batch in batches:
+            self._take(kind, batch)
+
+    def _take(self, kind: type[Record], batch: _Batch) -> None:
+        for record_id, raw in batch.raws.items():
+            try:
+                record = decode(kind, raw)
+            except msgspec.ValidationError as error:
+                self.damaged.append(Damaged(batch.where, record_id, str(error)))
+                continue
+            problem = _misplaced(record, record_id, batch.folder)
+            if problem:
+                self.damaged.append(Damaged(batch.where, record_id, problem))
+            else:
+                self._put(record)
+
+    def _put(self, record: Record) -> None:
+        kind = type(record)
+        records = self._kinds.setdefault(kind, {})
+        before = records.get(record.id)
+        if before is not None:
+            self._unlink(kind, before)
+        records[record.id] = record
+        for field in self._links_of.get(kind, ()):
+            self._link(self._links[kind, field], field, record)
+        if record.replaces and record.deleted_at is None:
+            self._replaced[record.replaces] = record.id
+        elif record.replaces and self._replaced.get(record.replaces) == record.id:
+            del self._replaced[record.replaces]
+
+    def _alive(self, record: Record) -> bool:
+        if record.deleted_at is not None:
+            return False
+        return self._successor(record.id) is None
+
+    def _successor(self, record_id: str) -> Record | None:
+        """What rightfully stands in place of this record."""
+        newer_id = self._replaced.get(record_id)
+        if newer_id is None:
+            return None
+        older, newer = self.find(record_id), self.find(newer_id)
+        if older is None or newer is None or not _may_replace(older, newer):
+            return None
+        return newer
+
+    @staticmethod
+    def _values(record: Record, field: str) -> Iterator[Any]:
+        value = getattr(record, field)
+        if isinstance(value, tuple):
+            yield from value
+        else:
+            yield value
+
+    def _link(self, link: dict[Any, dict[str, Any]], field: str, record: Record) -> None:
+        for value in self._values(record, field):
+            link.setdefault(value, {})[record.id] = record
+
+    def _unlink(self, kind: type[Record], record: Record) -> None:
+        for field in self._links_of.get(kind, ()):
+            link = self._links[kind, field]
+            for value in self._values(record, field):
+                link.get(value, {}).pop(record.id, None)
+
+
+def _misplaced(record: Record, record_id: str, folder: str | None) -> str:
+    """Why a record cannot be what it says it is; empty when it can."""
+    if record.id != record_id or not record.id.startswith(record.prefix):
+        return "its id does not match its place"
+    if folder is not None and record.owner != folder:
+        return f"it says that {record.owner} wrote it, but it stands in {folder}'s folder"
+    if record.audience not in record.audiences:
+        return f"a {record.table} cannot be for '{record.audience}'"
+    return ""
+
+
+def _may_replace(older: Record, newer: Record) -> bool:
+    """Nobody's words are replaced by somebody else, except what was written for them to take."""
+    if newer.owner == older.owner:
+        return True
+    if older.table == "person":
+        return bool(getattr(older, "handle", None) == newer.owner)
+    if older.table == "account":
+        return bool(getattr(older, "rep", None) == newer.owner)
+    if older.table == "one_on_one":
+        return getattr(older, "state", None) == "planned" and newer.owner in older.readers
+    return False

@@ -1,0 +1,105 @@
+"""The team folder: which file a record lives in, and which files may be read at all."""
+
+import os
+import re
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from coachtui.records.base import Record
+
+TEAM_FILE = "team.json"
+LOCK_FILE = ".coachtui.lock"
+SIZE_RULE = 500_000
+"""Bytes after which a file takes no new records and the next one opens."""
+
+_FILE = re.compile(
+    r"(?P<sealed>sealed-)?(?:list|(?P<month>\d{4}-(?:0[1-9]|1[0-2])))(?:-(?P<number>[1-9]\d{0,3}))?"
+    r"\.json"
+)
+_HANDLE = re.compile(r"[a-z0-9-]{1,32}")
+
+
+class DataFile(NamedTuple):
+    """One file of one person."""
+
+    path: Path
+    person: str | None
+    """None for team.json and the private file."""
+    month: str | None
+    """`2026-11`, or None for a list."""
+    sealed: bool
+    number: int
+
+
+def find_team_folder(start: Path) -> Path | None:
+    """The nearest folder, from here upwards, that is a team folder."""
+    for folder in (start, *start.parents):
+        if (folder / TEAM_FILE).is_file():
+            return folder
+    return None
+
+
+def people_in(folder: Path) -> list[str]:
+    """The handles that have a folder, in order; links and stray names are passed over."""
+    try:
+        with os.scandir(folder / "people") as found:
+            return sorted(
+                item.name
+                for item in found
+                if item.is_dir(follow_symlinks=False) and _HANDLE.fullmatch(item.name)
+            )
+    except (FileNotFoundError, NotADirectoryError, PermissionError):
+        return []
+
+
+def files_of(folder: Path, person: str) -> list[DataFile]:
+    """The data files of one person: lists first, then months, newest first."""
+    home = folder / "people" / person
+    try:
+        names = os.listdir(home)  # noqa: PTH208 - names only, and this runs at every start
+    except OSError:
+        return []
+    files = [file for name in names if (file := data_file(home / name, person)) is not None]
+    lists = sorted((file for file in files if file.month is None), key=_in_order)
+    months = sorted((file for file in files if file.month is not None), key=_in_order)
+    return lists + months[::-1]
+
+
+def _in_order(file: DataFile) -> tuple[str, bool, int]:
+    return (file.month or "", file.sealed, file.number)
+
+
+def data_file(path: Path, person: str) -> DataFile | None:
+    """What a file name stands for; None for anything that is not ours."""
+    found = _FILE.fullmatch(path.name)
+    if found is None:
+        return None
+    return DataFile(path, person, found["month"], bool(found["sealed"]), int(found["number"] or 1))
+
+
+def file_name(record_place: str, audience: str, created_month: str, number: int = 1) -> str:
+    """The name of the file for a record; see the team folder in the design's storage part."""
+    stem = "list" if record_place == "list" else created_month
+    if audience != "team":
+        stem = f"sealed-{stem}"
+    return f"{stem}.json" if number == 1 else f"{stem}-{number}.json"
+
+
+def month_of(record: Record) -> str:
+    """The month a record was created in, which decides its file for good."""
+    return record.created_at[:7]
+
+
+def month_key(day: date) -> str:
+    """`2026-11` for a day of that month."""
+    return f"{day.year:04d}-{day.month:02d}"
+
+
+def inside_git(path: Path) -> Path | None:
+    """The git work tree that a path stands in; None when it stands in none."""
+    resolved = path.expanduser().resolve()
+    for folder in (resolved, *resolved.parents):
+        if (folder / ".git").exists():
+            return folder
+    return None

@@ -1,0 +1,99 @@
+"""The personal folder: settings, private file, journal, drafts, caches; never in a repository."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from coachtui.records.errors import FolderTrouble, PrivacyRefused
+from coachtui.store.files import read_file, replace_file
+from coachtui.store.folder import inside_git
+
+
+class Membership(msgspec.Struct, kw_only=True, frozen=True):
+    """Who this person is in one team, and where that team's folder is."""
+
+    folder: str
+    me: str
+
+
+class _Known(msgspec.Struct, kw_only=True):
+    last: str = ""
+    teams: dict[str, Membership] = {}
+
+
+class Home:
+    """One person's own folder on this machine."""
+
+    def __init__(self, path: Path) -> None:
+        """Raises PrivacyRefused when the folder stands inside a git work tree."""
+        self.path = path.expanduser().absolute()
+        tree = inside_git(self.path)
+        if tree is not None:
+            raise PrivacyRefused(
+                f"Your personal folder {self.path} is inside a git work tree ({tree}), where "
+                "private notes could be committed; nothing was written. "
+                "Set COACHTUI_HOME to a folder outside it."
+            )
+
+    @classmethod
+    def default(cls) -> "Home":
+        """COACHTUI_HOME, else the platform's folder for user data."""
+        chosen = os.environ.get("COACHTUI_HOME")
+        if chosen:
+            return cls(Path(chosen))
+        from platformdirs import user_data_path  # costs as much as a whole save
+
+        return cls(user_data_path("coachtui", appauthor=False))
+
+    def team_folder(self) -> Path | None:
+        """The team folder chosen last at `init` or `join`."""
+        known = self._known()
+        membership = known.teams.get(known.last)
+        return Path(membership.folder) if membership else None
+
+    def me(self, team_id: str) -> str | None:
+        """This person's handle in a team."""
+        membership = self._known().teams.get(team_id)
+        return membership.me if membership else None
+
+    def remember(self, team_id: str, folder: Path, me: str) -> None:
+        """From now on this is the person's team, unless another is named."""
+        known = self._known()
+        known.last = team_id
+        known.teams[team_id] = Membership(folder=str(folder.absolute()), me=me)
+        self.write("known.json", known)
+
+    def of_team(self, team_id: str) -> Path:
+        """What is kept about one team."""
+        return self.path / "teams" / team_id
+
+    def read(self, name: str, kind: Any) -> Any:
+        """A small personal file as a typed value; None when it is missing or unreadable."""
+        found = read_file(self.path / name)
+        if found is None:
+            return None
+        try:
+            return msgspec.json.decode(found[0], type=kind)
+        except msgspec.MsgspecError:
+            return None
+
+    def write(self, name: str, value: Any) -> None:
+        """Replace a small personal file, readable by this person only."""
+        self.prepare()
+        data = msgspec.json.format(msgspec.json.encode(value, order="sorted"), indent=1)
+        replace_file(self.path / name, data + b"\n", mode=0o600)
+
+    def prepare(self) -> None:
+        """Make the folder, closed to others."""
+        try:
+            self.path.mkdir(parents=True, exist_ok=True, mode=0o700)
+        except OSError as error:
+            raise FolderTrouble(
+                f"Your personal folder {self.path} cannot be made ({error.strerror})."
+            ) from None
+
+    def _known(self) -> _Known:
+        known: _Known | None = self.read("known.json", _Known)
+        return known or _Known()

@@ -1,0 +1,96 @@
+"""The disposable local index: what start-up needs from old months, so that they stay closed.
+
+It holds real records of old files, keyed by the file's identity: everything with a state (actions,
+marks, facts, pulses, 1:1s …) and of the log only the newest touch of each account. Deleting it
+costs one slow start.
+"""
+
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from coachtui.records.days import TOUCH_KINDS
+from coachtui.store.canonical import Tables, Unreadable
+from coachtui.store.files import Identity, read_file, replace_file
+
+_VERSION = 1
+_LEFT_OUT = frozenset({"day", "feeling", "entry", "answer", "comment"})
+
+
+class _Page(msgspec.Struct, array_like=True):
+    identity: tuple[int, int, int]
+    tainted: bool
+    tables: dict[str, dict[str, dict[str, Any]]]
+
+
+class _Book(msgspec.Struct):
+    version: int
+    reader: str
+    pages: dict[str, _Page]
+
+
+class LocalIndex:
+    """What one reader may see of one person's old files."""
+
+    def __init__(self, path: Path, reader: str) -> None:
+        self._path = path
+        self._reader = reader
+        self._book: _Book | None = None
+        self._changed = False
+
+    def look_up(self, name: str, identity: Identity | None) -> tuple[Tables, bool] | None:
+        """The kept records of a file in this state, and whether their text needs cleaning."""
+        page = self._open().pages.get(name)
+        if page is None or identity is None or page.identity != tuple(identity):
+            return None
+        return page.tables, page.tainted
+
+    def keep(self, name: str, identity: Identity | None, tables: Tables, tainted: bool) -> Tables:
+        """Remember what start-up needs of a file, and give it back."""
+        needed = _needed(tables)
+        if identity is not None:
+            self._open().pages[name] = _Page((*identity,), tainted, needed)
+            self._changed = True
+        return needed
+
+    def save(self) -> None:
+        """Write the index if it learned something; a failure only costs time at the next start."""
+        if not self._changed:
+            return
+        self._changed = False
+        try:
+            replace_file(
+                self._path, msgspec.msgpack.encode(self._open()), mode=0o600, durable=False
+            )
+        except Exception:
+            return
+
+    def _open(self) -> _Book:
+        if self._book is None:
+            self._book = self._read() or _Book(_VERSION, self._reader, {})
+        return self._book
+
+    def _read(self) -> _Book | None:
+        try:
+            found = read_file(self._path)
+            book = msgspec.msgpack.decode(found[0], type=_Book) if found else None
+        except (Unreadable, msgspec.MsgspecError):
+            return None
+        if book is None or book.version != _VERSION or book.reader != self._reader:
+            return None
+        return book
+
+
+def _needed(tables: Tables) -> Tables:
+    kept = {table: records for table, records in tables.items() if table not in _LEFT_OUT}
+    newest: dict[str, tuple[str, str]] = {}
+    for record_id, raw in tables.get("entry", {}).items():
+        if raw.get("kind") not in TOUCH_KINDS or raw.get("deleted_at"):
+            continue
+        for account in raw.get("accounts", ()):
+            newest[account] = max(newest.get(account, ("", "")), (raw.get("date", ""), record_id))
+    if newest:
+        entries = tables["entry"]
+        kept["entry"] = {record_id: entries[record_id] for _, record_id in newest.values()}
+    return kept

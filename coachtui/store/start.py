@@ -1,0 +1,165 @@
+"""Opening a team, starting one, taking one's place in one."""
+
+import os
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from coachtui.records.clock import Clock
+from coachtui.records.errors import FolderTrouble, NotFound, WrongUse
+from coachtui.records.ids import Chance, new_id
+from coachtui.records.people import Person, Role, Team
+from coachtui.records.settings import TeamSettings
+from coachtui.store.database import CanonicalStorage
+from coachtui.store.files import replace_file
+from coachtui.store.folder import LOCK_FILE, TEAM_FILE, find_team_folder
+from coachtui.store.home import Home
+from coachtui.store.team_store import SCHEMA_VERSION, TeamStore
+
+
+class Newcomer(NamedTuple):
+    """What somebody says about themselves when they start or join."""
+
+    name: str
+    handle: str
+    role: Role
+    manager: str | None = None
+
+
+def chosen_folder(named: Path | None, home: Home, here: Path) -> Path | None:
+    """The team folder to use: the named one, the nearest one above, else the one chosen last."""
+    if named is not None:
+        return named
+    if os.environ.get("COACHTUI_TEAM"):
+        return Path(os.environ["COACHTUI_TEAM"])
+    return find_team_folder(here) or home.team_folder()
+
+
+def team_id_of(folder: Path) -> str:
+    """The id of the team in a folder.
+
+    Raises NotFound when there is none, FolderTrouble when team.json cannot be read.
+    """
+    file = CanonicalStorage(folder / TEAM_FILE)
+    teams = file.read().get("team", {})
+    if file.damage:
+        raise FolderTrouble(
+            f"{folder / TEAM_FILE} is damaged ({file.damage}). It was left as it is; restore it "
+            "from your repository's history."
+        )
+    if not teams:
+        raise NotFound(f"{folder} is not a team folder: it has no {TEAM_FILE} with a team in it.")
+    return min(teams)
+
+
+def open_team(
+    folder: Path, home: Home, *, clock: Clock | None = None, durable: bool = True
+) -> TeamStore:
+    """Open a team as the person this home belongs to.
+
+    Raises WrongUse when this person has no place in the team yet.
+    """
+    team_id = team_id_of(folder)
+    me = home.me(team_id)
+    if me is None:
+        raise WrongUse(
+            f"You have no place in the team in {folder} yet. Take it with: "
+            f"coachtui init {folder} --name NAME --handle HANDLE --role rep"
+        )
+    return TeamStore(folder, home, team_id, me, clock=clock, durable=durable)
+
+
+def start_team(
+    folder: Path,
+    home: Home,
+    team_name: str,
+    who: Newcomer,
+    *,
+    settings: TeamSettings | None = None,
+    clock: Clock | None = None,
+    chance: Chance = os.urandom,
+    durable: bool = True,
+    start_date: date | None = None,
+) -> TeamStore:
+    """Make a team folder with its first person. Raises WrongUse when one is already there."""
+    if (folder / TEAM_FILE).exists():
+        raise WrongUse(f"{folder} is already a team folder; nothing was changed.")
+    clock = clock or Clock()
+    home.prepare()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise FolderTrouble(f"{folder} cannot be made ({error.strerror}).") from None
+    team_id = new_id("tm", int(clock.now().timestamp() * 1000), chance)
+    store = TeamStore(
+        folder, home, team_id, who.handle, clock=clock, chance=chance, durable=durable
+    )
+    with store.change("started the team", undoable=False) as change:
+        change.new(
+            Team,
+            record_id=team_id,
+            name=team_name,
+            settings=settings or TeamSettings(),
+            schema_version=SCHEMA_VERSION,
+        )
+        _write_person(store, who, start_date)
+    _write_git_files(folder)
+    home.remember(team_id, folder, who.handle)
+    return store
+
+
+def take_place(
+    folder: Path,
+    home: Home,
+    who: Newcomer,
+    *,
+    clock: Clock | None = None,
+    chance: Chance = os.urandom,
+    durable: bool = True,
+    start_date: date | None = None,
+) -> TeamStore:
+    """Become a person of a team whose folder is on this machine; takes up an invitation.
+
+    Raises WrongUse when somebody already works under that handle.
+    """
+    home.prepare()
+    team_id = team_id_of(folder)
+    store = TeamStore(
+        folder, home, team_id, who.handle, clock=clock, chance=chance, durable=durable
+    )
+    if home.me(team_id) is not None:
+        raise WrongUse(f"You are already in this team, as {home.me(team_id)}; nothing was changed.")
+    for person in store.read().linked(Person, "handle", who.handle):
+        if person.owner == who.handle:
+            raise WrongUse(
+                f"{who.handle} is already in this team; choose another handle. Nothing was changed."
+            )
+    with store.change("joined the team", undoable=False):
+        _write_person(store, who, start_date)
+    home.remember(team_id, folder, who.handle)
+    return store
+
+
+def _write_person(store: TeamStore, who: Newcomer, start_date: date | None) -> Person:
+    with store.change("joined the team") as change:
+        invitations = store.shelf.linked(Person, "handle", who.handle)
+        invitation = invitations[0] if invitations else None
+        return change.new(
+            Person,
+            handle=who.handle,
+            name=who.name,
+            role=who.role,
+            manager=who.manager or (invitation.manager if invitation else None),
+            start_date=start_date or store.today(),
+            replaces=invitation.id if invitation else None,
+        )
+
+
+def _write_git_files(folder: Path) -> None:
+    """No line-ending games, and nothing of this machine alone in the repository."""
+    for name, text in (
+        (".gitattributes", "*.json -text\n"),
+        (".gitignore", f"{LOCK_FILE}\n*.tmp\n"),
+    ):
+        if not (folder / name).exists():
+            replace_file(folder / name, text.encode())

@@ -1,0 +1,303 @@
+"""The one door to a team's records: read, change, take back."""
+
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from coachtui.records.base import Record
+from coachtui.records.clock import Clock
+from coachtui.records.codec import Raw, decode
+from coachtui.records.errors import ConflictWaits, FolderTrouble, NotFound
+from coachtui.records.ids import Chance
+from coachtui.records.people import CalendarEntry, Team
+from coachtui.records.registry import kind_of
+from coachtui.records.settings import TeamSettings
+from coachtui.records.shelf import Shelf
+from coachtui.store import journal as journals
+from coachtui.store.change import Change, Places, Stamps
+from coachtui.store.folder import LOCK_FILE, SIZE_RULE, file_name, month_key, month_of
+from coachtui.store.home import Home
+from coachtui.store.lock import locked
+from coachtui.store.reading import WHOLE, FileDamage, Reader
+
+SCHEMA_VERSION = 1
+_RECENT_DAYS = 62
+
+
+class TeamStore:
+    """An open team, as one person may see it."""
+
+    def __init__(
+        self,
+        folder: Path,
+        home: Home,
+        team_id: str,
+        me: str,
+        *,
+        clock: Clock | None = None,
+        chance: Chance = os.urandom,
+        durable: bool = True,
+    ) -> None:
+        self.folder = folder
+        self.home = home
+        self.team_id = team_id
+        self.me = me
+        self.clock = clock or Clock()
+        self.shelf = Shelf()
+        self.personal = home.of_team(team_id)
+        self._reader = Reader(folder, self.personal, me, self.shelf, durable=durable)
+        self._journal = journals.Journal(self.personal / "journal.jsonl", durable=durable)
+        self._stamps = Stamps(self.clock, chance)
+        self._change: Change | None = None
+        self._growth: dict[Path, int] = {}
+        self._finish_interrupted()
+        self._reader.read((), WHOLE)
+
+    # -- reading -------------------------------------------------------------------------------
+
+    @property
+    def team(self) -> Team:
+        """The team's own record."""
+        teams = sorted(self.shelf.of(Team), key=lambda team: team.id)
+        if not teams:
+            raise FolderTrouble(f"{self.folder} holds no team that this version can read.")
+        return teams[0]
+
+    @property
+    def settings(self) -> TeamSettings:
+        """What the team agreed on."""
+        return self.team.settings
+
+    def today(self) -> date:
+        """The local date."""
+        return self.clock.today()
+
+    def read(self, people: Iterable[str] | None = None, since: date | None = None) -> Shelf:
+        """The shelf with these people's records on it (everybody's when none are named).
+
+        What has a state is always there; days, feelings, entries, answers and comments from
+        `since` on, by default of the last two months.
+        """
+        first = since or self.today() - timedelta(days=_RECENT_DAYS)
+        self._reader.read(people, month_key(first))
+        return self.shelf
+
+    def read_everything(self) -> Shelf:
+        """The shelf with every record this person may read, of all years."""
+        self._reader.read(None, WHOLE)
+        return self.shelf
+
+    def refresh(self) -> bool:
+        """Take in what another process or a pull has changed; says whether anything had."""
+        return self._reader.refresh()
+
+    def damaged_files(self) -> list[FileDamage]:
+        """Files that are read-only because they cannot be read soundly."""
+        return self._reader.damaged_files()
+
+    # -- changing ------------------------------------------------------------------------------
+
+    @contextmanager
+    def change(self, label: str, *, undoable: bool = True) -> Iterator[Change]:
+        """One action: locked, read afresh, validated, written whole or not at all.
+
+        Inside another change it becomes part of that one. Raises FolderTrouble when the folder
+        cannot be written; whatever is raised, nothing has changed then.
+        """
+        if self._change is not None:
+            savepoint = len(self._change.ops)
+            try:
+                yield self._change
+            except BaseException:
+                self._change.roll_back(savepoint)
+                raise
+            return
+        with locked(self.folder / LOCK_FILE):
+            self._refuse_newer_schema()
+            self._reader.read((self.me,), self._reader.floor_of(self.me))
+            self._reader.refresh((self.me,))
+            places = Places(self._path_for, self._reader.path_of, self._reader.raw_of)
+            change = self._change = Change(self.me, self.shelf, self._stamps, places)
+            self._growth.clear()
+            try:
+                yield change
+                if change.ops:
+                    self._commit(_steps(change, self._file_reference), label, undoable=undoable)
+            except BaseException:
+                change.roll_back()
+                raise
+            finally:
+                self._change = None
+
+    def undo(self) -> str:
+        """Take back this person's last action and say which it was.
+
+        Raises NotFound when there is none, ConflictWaits when its records were changed since.
+        """
+        with locked(self.folder / LOCK_FILE):
+            self._refuse_newer_schema()
+            step = self._journal.last_undoable()
+            if step is None:
+                raise NotFound("There is nothing to undo.")
+            changes = tuple(self._reversed(change) for change in step.changes)
+            self._commit(changes, f"undo: {step.label}", undoable=False, undoes=step.number)
+            self._show(changes)
+            return step.label
+
+    # -- inside --------------------------------------------------------------------------------
+
+    def _commit(
+        self,
+        changes: tuple[journals.Change, ...],
+        label: str,
+        *,
+        undoable: bool,
+        undoes: int | None = None,
+    ) -> None:
+        step = journals.Step(
+            number=self._journal.next_number(),
+            at=self._stamps.now(),
+            label=label,
+            undoes=undoes,
+            undoable=undoable,
+            changes=changes,
+        )
+        self.home.prepare()
+        place = self._journal.begin(step)
+        self._write(changes, place)
+        self._journal.finish(step.number)
+
+    def _write(self, changes: tuple[journals.Change, ...], place: int | None) -> None:
+        """Write file by file; when one fails, those already written are put back."""
+        by_file = _by_file(changes)
+        done: list[str] = []
+        try:
+            for file, parts in by_file.items():
+                self._apply(file, parts, after=True)
+                done.append(file)
+        except FolderTrouble:
+            for file in done:
+                self._apply(file, by_file[file], after=False)
+            if place is not None:
+                self._journal.withdraw(place)
+            raise
+
+    def _apply(self, file: str, changes: list[journals.Change], *, after: bool) -> None:
+        tables: dict[str, dict[str, Raw | None]] = {}
+        for change in changes:
+            raw = change.after if after else change.before
+            tables.setdefault(change.table, {})[change.id] = raw
+        path = self._path_of_reference(file)
+        self._reader.database(path).apply(tables)
+        self._reader.written(path)
+
+    def _finish_interrupted(self) -> None:
+        """Carry through the action that a crash cut off after its intent was durable."""
+        if self._journal.unfinished() is None:
+            return
+        with locked(self.folder / LOCK_FILE):
+            step = self._journal.unfinished()
+            if step is not None:
+                self._write(step.changes, None)
+                self._journal.finish(step.number)
+
+    def _reversed(self, change: journals.Change) -> journals.Change:
+        path = self._path_of_reference(change.file)
+        current = self._reader.raw_of(path, change.table, change.id)
+        if _content(current) != _content(change.after):
+            raise ConflictWaits(
+                "The last action cannot be taken back: what it wrote was changed since. "
+                "Nothing was changed."
+            )
+        restored = change.before
+        if restored is not None and current is not None:
+            restored = {
+                **restored,
+                "rev": current["rev"] + 1,
+                "updated_at": self._stamps.after(current["updated_at"]),
+                "updated_by": self.me,
+            }
+        return journals.Change(
+            file=change.file,
+            table=change.table,
+            id=change.id,
+            before=current,
+            after=restored,
+        )
+
+    def _show(self, changes: tuple[journals.Change, ...]) -> None:
+        for change in changes:
+            kind = kind_of(change.table)
+            if kind is None:
+                continue
+            if change.after is None:
+                self.shelf.remove(change.table, change.id)
+            else:
+                self.shelf.put(decode(kind, change.after))
+
+    def _path_for(self, record: Record, size: int) -> Path:
+        """The file that takes a new record: the first of its name with room, undamaged."""
+        if record.place == "team" or (isinstance(record, CalendarEntry) and record.person is None):
+            return self._reader.team_file.path
+        if record.place == "private" and record.audience == "me":
+            return self._reader.private_file.path
+        if record.audience == "me" and record.table != "feeling":
+            return self._reader.private_file.path
+        number = 1
+        while True:
+            place = "month" if record.place == "private" else record.place
+            name = file_name(place, record.audience, month_of(record), number)
+            path = self.folder / "people" / self.me / name
+            file = self._reader.database(path).file
+            grown = file.size + self._growth.get(path, 0)
+            if file.damage is None and grown < SIZE_RULE:
+                self._growth[path] = self._growth.get(path, 0) + size
+                return path
+            number += 1
+
+    def _file_reference(self, path: Path) -> str:
+        if path == self._reader.private_file.path:
+            return "private.json"
+        return path.relative_to(self.folder).as_posix()
+
+    def _path_of_reference(self, reference: str) -> Path:
+        if reference == "private.json":
+            return self._reader.private_file.path
+        return self.folder / reference
+
+    def _refuse_newer_schema(self) -> None:
+        if any(team.schema_version > SCHEMA_VERSION for team in self.shelf.of(Team)):
+            raise FolderTrouble(
+                "This team was written by a newer coachtui. It can be read here; "
+                "update coachtui to change it."
+            )
+
+
+def _steps(change: Change, reference: Any) -> tuple[journals.Change, ...]:
+    """One change a record, from before the action to after it."""
+    first: dict[str, Raw | None] = {}
+    last: dict[str, journals.Change] = {}
+    for op in change.ops:
+        before = first.setdefault(op.id, op.before)
+        last[op.id] = journals.Change(
+            file=reference(op.path), table=op.table, id=op.id, before=before, after=op.after
+        )
+    return tuple(last.values())
+
+
+def _by_file(changes: tuple[journals.Change, ...]) -> dict[str, list[journals.Change]]:
+    grouped: dict[str, list[journals.Change]] = {}
+    for change in changes:
+        grouped.setdefault(change.file, []).append(change)
+    return grouped
+
+
+def _content(raw: Raw | None) -> Raw | None:
+    """A record without the fields that only say when and how often it was changed."""
+    if raw is None:
+        return None
+    ignored = ("rev", "updated_at", "updated_by")
+    return {key: value for key, value in raw.items() if key not in ignored}
