@@ -112,7 +112,7 @@ class Change:
         )
         record = checked(record)
         raw = encode(record)
-        path = self._places.path_for(record, len(raw) * 24)
+        path = self._places.path_for(record, len(msgspec.json.encode(raw)))
         self._stage(Op(path, kind.table, record.id, None, raw, None), record)
         return record
 

@@ -86,6 +86,12 @@ def file_name(record_place: str, audience: str, created_month: str, number: int 
     return f"{stem}.json" if number == 1 else f"{stem}-{number}.json"
 
 
+def number_of(path: Path) -> int:
+    """Which file of its series this is, counted from 1."""
+    found = _FILE.fullmatch(path.name)
+    return int(found["number"] or 1) if found else 1
+
+
 def month_of(record: Record) -> str:
     """The month a record was created in, which decides its file for good."""
     return record.created_at[:7]

@@ -18,7 +18,7 @@ from coachtui.records.settings import TeamSettings
 from coachtui.records.shelf import Shelf
 from coachtui.store import journal as journals
 from coachtui.store.change import Change, Places, Stamps
-from coachtui.store.folder import LOCK_FILE, SIZE_RULE, file_name, month_key, month_of
+from coachtui.store.folder import LOCK_FILE, SIZE_RULE, file_name, month_key, month_of, number_of
 from coachtui.store.home import Home
 from coachtui.store.lock import locked
 from coachtui.store.reading import WHOLE, FileDamage, Reader
@@ -52,7 +52,7 @@ class TeamStore:
         self._journal = journals.Journal(self.personal / "journal.jsonl", durable=durable)
         self._stamps = Stamps(self.clock, chance)
         self._change: Change | None = None
-        self._growth: dict[Path, int] = {}
+        self._room: dict[tuple[str, bool, str], tuple[Path, int]] = {}
         self._finish_interrupted()
         self._reader.read((), WHOLE)
 
@@ -121,7 +121,7 @@ class TeamStore:
             self._reader.refresh((self.me,))
             places = Places(self._path_for, self._reader.path_of, self._reader.raw_of)
             change = self._change = Change(self.me, self.shelf, self._stamps, places)
-            self._growth.clear()
+            self._room.clear()
             try:
                 yield change
                 if change.ops:
@@ -239,23 +239,28 @@ class TeamStore:
                 self.shelf.put(decode(kind, change.after))
 
     def _path_for(self, record: Record, size: int) -> Path:
-        """The file that takes a new record: the first of its name with room, undamaged."""
+        """The file that takes a new record of this many bytes."""
         if record.place == "team" or (isinstance(record, CalendarEntry) and record.person is None):
             return self._reader.team_file.path
-        if record.place == "private" and record.audience == "me":
-            return self._reader.private_file.path
         if record.audience == "me" and record.table != "feeling":
             return self._reader.private_file.path
-        number = 1
+        place = "month" if record.place == "private" else record.place
+        series = (place, record.audience == "team", month_of(record))
+        path, room = self._room.get(series) or self._with_room(*series, first=1)
+        if room <= 0:
+            path, room = self._with_room(*series, first=number_of(path) + 1)
+        self._room[series] = (path, room - size)
+        return path
+
+    def _with_room(self, place: str, open_to_all: bool, month: str, first: int) -> tuple[Path, int]:
+        """The first file of a series that is undamaged and below the size rule, and its room."""
+        number = first
         while True:
-            place = "month" if record.place == "private" else record.place
-            name = file_name(place, record.audience, month_of(record), number)
+            name = file_name(place, "team" if open_to_all else "pair", month, number)
             path = self.folder / "people" / self.me / name
             file = self._reader.database(path).file
-            grown = file.size + self._growth.get(path, 0)
-            if file.damage is None and grown < SIZE_RULE:
-                self._growth[path] = self._growth.get(path, 0) + size
-                return path
+            if file.damage is None and file.size < SIZE_RULE:
+                return path, SIZE_RULE - file.size
             number += 1
 
     def _file_reference(self, path: Path) -> str:
