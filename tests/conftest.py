@@ -1,0 +1,40 @@
+"""A small real team on disk: Dana, a rep, and Mia, her manager, on Tue 14 May 2024."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from coachtui.records.clock import Clock
+from coachtui.store.home import Home
+from coachtui.store.start import Newcomer, start_team, take_place
+from coachtui.store.team_store import TeamStore
+
+TODAY = date(2024, 5, 14)
+
+
+@pytest.fixture
+def dana(tmp_path: Path) -> TeamStore:
+    """Dana's open team; she started it."""
+    return start_team(
+        tmp_path / "team",
+        Home(tmp_path / "home-dana"),
+        "North",
+        Newcomer("Dana Reyes", "dana", "rep", "mia"),
+        clock=Clock(today=TODAY),
+        durable=False,
+        start_date=date(2024, 1, 8),
+    )
+
+
+@pytest.fixture
+def mia(dana: TeamStore, tmp_path: Path) -> TeamStore:
+    """The same team as Mia, Dana's manager, sees it from her own home."""
+    return take_place(
+        dana.folder,
+        Home(tmp_path / "home-mia"),
+        Newcomer("Mia Chen", "mia", "manager"),
+        clock=Clock(today=TODAY),
+        durable=False,
+        start_date=date(2023, 9, 4),
+    )
