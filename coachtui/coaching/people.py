@@ -1,5 +1,6 @@
 """Who is who: people, who manages whom, and which two people a talk is between."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -59,7 +60,7 @@ def find_person(shelf: Shelf, text: str) -> Person:
     """
     wanted = folded(text.strip())
     everybody = _one_each(shelf.of(Person))
-    tests = (
+    tests: tuple[Callable[[Person], bool], ...] = (
         lambda p: p.handle == wanted or p.id == text.strip(),
         lambda p: folded(p.name) == wanted,
         lambda p: (
