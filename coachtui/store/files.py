@@ -1,7 +1,6 @@
 """Reading and replacing one file whole: no half-written state, no link followed."""
 
 import os
-import secrets
 from pathlib import Path
 from typing import NamedTuple
 
@@ -65,7 +64,7 @@ def replace_file(path: Path, data: bytes, *, mode: int = 0o644, durable: bool = 
     Raises FolderTrouble when the disk is full or the folder cannot be written; the old file
     then stands as it was.
     """
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+    temporary = path.with_name(f".{path.name}.{os.urandom(4).hex()}.tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_FOLLOW, mode)
