@@ -1,0 +1,275 @@
+"""The terminal app: opens the places, holds the records' thread, loses nothing."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import sys
+from collections.abc import Callable, Iterable
+from importlib import import_module
+from typing import Any, ClassVar
+
+from textual.app import App, SystemCommand
+from textual.screen import Screen
+from textual.signal import Signal
+
+from coachtui.app import crash
+from coachtui.app.commands import EVERYWHERE, Command, bindings
+from coachtui.app.desk import Desk
+from coachtui.app.place import Place
+from coachtui.app.themes import THEMES
+from coachtui.app.widgets.bars import TopBar
+from coachtui.coaching.people import name_of
+from coachtui.records.clock import Clock
+from coachtui.records.dates import spoken_date
+from coachtui.records.errors import CoachError
+from coachtui.store.drafts import Drafts
+from coachtui.store.home import Home
+from coachtui.store.team_store import TeamStore
+
+_LOOK_AGAIN_SECONDS = 1.5
+
+
+def _room(path: str) -> Callable[[], Screen[Any]]:
+    """A screen that is imported when it is first looked at."""
+
+    def build() -> Screen[Any]:
+        module, _, name = path.rpartition(":")
+        screen: Screen[Any] = getattr(import_module(f"coachtui.app.screens.{module}"), name)()
+        return screen
+
+    return build
+
+
+class CoachApp(App[int]):
+    """coachtui."""
+
+    TITLE = "coachtui"
+    CSS_PATH = "styles/base.tcss"
+    ENABLE_COMMAND_PALETTE = True
+    BINDINGS = bindings(EVERYWHERE, "app")
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
+        "today": _room("today.screen:Today"),
+        "accounts": _room("accounts.screen:Accounts"),
+        "log": _room("log.screen:Log"),
+        "one-on-one": _room("one_on_one.screen:OneOnOnes"),
+        "first-run": _room("first_run.screen:FirstRun"),
+    }
+
+    def __init__(
+        self,
+        home: Home,
+        store: TeamStore | None,
+        clock: Clock,
+        *,
+        place: str = "today",
+        talk_with: str | None = None,
+    ) -> None:
+        super().__init__()
+        self.home = home
+        self.clock = clock
+        self.place = place if store is not None else "first-run"
+        self.talk_with = talk_with
+        """With whom the 1:1 guide opens; None shows whom it could be with."""
+        self.desk = Desk()
+        self.records_changed: Signal[None] = Signal(self, "records changed")
+        self.shared = False
+        """Whether the screen is one that two people look at."""
+        self._store = store
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = "coach-dark"
+
+    # -- the team ------------------------------------------------------------------------------
+
+    @property
+    def store(self) -> TeamStore:
+        """The open team. Only the first-run screen works without one."""
+        if self._store is None:
+            raise CoachError("No team is open yet.")
+        return self._store
+
+    async def open_store(self, store: TeamStore) -> None:
+        """Go on with this team, on Today."""
+        self._store = store
+        await self.switch_mode("today")
+
+    @property
+    def drafts(self) -> Drafts:
+        """What is being typed."""
+        return Drafts(self.store.personal / "drafts")
+
+    def dress(self, bar: TopBar) -> None:
+        """Fill the line on top."""
+        if self._store is None:
+            return
+        shelf = self._store.shelf
+        bar.who = f"{name_of(shelf, self._store.me)} · {self._store.team.name}"
+        today = self._store.today()
+        bar.day = spoken_date(today, today)
+        bar.sync = "not shared yet: on this machine only"
+        bar.shared = self.shared
+
+    # -- life ----------------------------------------------------------------------------------
+
+    async def on_mount(self) -> None:
+        """Open the first place; from then on look every moment for what others changed."""
+        self.records_changed.subscribe(self, lambda _: self._reload_places(), immediate=True)
+        self.set_interval(_LOOK_AGAIN_SECONDS, self._look_again)
+        self._listen_for_the_end()
+        await self.switch_mode(self.place)
+
+    def _listen_for_the_end(self) -> None:
+        """A closed terminal or a polite kill leaves a clean screen; drafts are on disk already."""
+        if sys.platform == "win32" or self.is_headless:
+            return
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            loop.add_signal_handler(number, self.exit, 0)
+
+    async def _look_again(self) -> None:
+        if self._store is not None and await self.desk.run(self._store.refresh):
+            self.records_changed.publish(None)
+
+    def _reload_places(self) -> None:
+        """What is in sight follows at once; other places when they are opened again."""
+        for screen in self.screen_stack:
+            if isinstance(screen, Place) and screen.is_mounted:
+                screen.reload()
+
+    def _fatal_error(self) -> None:
+        """No traceback on the screen: it would show whatever was being looked at."""
+        error = self._exception or RuntimeError()
+        path = crash.write_report(error, self.home.path)
+        self._exit_renderables.append(crash.sentence(path))
+        self._close_messages_no_wait()
+
+    async def _on_exit_app(self) -> None:
+        self.desk.close()
+        await super()._on_exit_app()
+
+    # -- commands ------------------------------------------------------------------------------
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """Every command that works on this screen, with its key, for the palette."""
+        if isinstance(screen, Place):
+            for command in screen.KEYS:
+                yield self._palette_line(command, screen)
+        for command in EVERYWHERE:
+            if command.id != "app.palette":
+                yield self._palette_line(command, self)
+        yield SystemCommand("Change theme", "Light, dark or another one.", self.search_themes)
+
+    def _palette_line(self, command: Command, owner: Any) -> SystemCommand:
+        title = command.tooltip.partition(":")[0].rstrip(".")
+        return SystemCommand(
+            title, f"{command.shown_key} · {command.name}", lambda: owner.action_run(command.id)
+        )
+
+    async def action_run(self, command_id: str) -> None:
+        """Carry out a command that works everywhere."""
+        command = next(command for command in EVERYWHERE if command.id == command_id)
+        if self._store is None and command.id not in ("app.help", "app.palette", "app.leave"):
+            self.notify("Choose one of the three ways first.", markup=False)
+            return
+        result = getattr(self, command.method)()
+        if asyncio.iscoroutine(result):
+            await result
+
+    async def open_place(self, place: str) -> None:
+        """Go to a place, leaving behind what was opened on top of it."""
+        await self.switch_mode(place)
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+
+    async def do_today(self) -> None:
+        """F2."""
+        await self.open_place("today")
+
+    async def do_accounts(self) -> None:
+        """F3."""
+        await self.open_place("accounts")
+
+    async def do_log(self) -> None:
+        """F4."""
+        await self.open_place("log")
+
+    async def do_one_on_one(self) -> None:
+        """F5."""
+        await self.open_place("one-on-one")
+
+    def do_go(self) -> None:
+        """The places and their letters."""
+        from coachtui.app.screens.go import Go
+
+        async def went(place: str | None) -> None:
+            if place:
+                await self.open_place(place)
+
+        self.push_screen(Go(), went)
+
+    def do_log_line(self) -> None:
+        """The log line, wherever one is."""
+        from coachtui.app.screens.log_line import LogLineScreen
+
+        self.push_screen(LogLineScreen())
+
+    def do_search(self) -> None:
+        """Search over everything."""
+        from coachtui.app.screens.search import Search
+
+        self.push_screen(Search())
+
+    async def do_undo(self) -> None:
+        """Take back the last action."""
+        try:
+            label = await self.desk.run(self.store.undo)
+        except CoachError as error:
+            self.notify(error.message, severity="warning", markup=False)
+            return
+        self.notify(f"Taken back: {label}", markup=False)
+        self.records_changed.publish(None)
+
+    def do_shared(self) -> None:
+        """Shared view on or off."""
+        self.set_shared(not self.shared)
+        self.notify("Shared view is on." if self.shared else "Shared view is off.", markup=False)
+
+    def set_shared(self, shared: bool) -> None:
+        """Hide, in every place, what is not for both people in front of the screen."""
+        self.shared = shared
+        for bar in self.screen.query(TopBar):
+            bar.shared = shared
+        self._reload_places()
+
+    def do_help(self) -> None:
+        """What this screen is for."""
+        from coachtui.app.screens.help import HelpScreen
+
+        self.push_screen(HelpScreen(self.screen))
+
+    def do_palette(self) -> None:
+        """Every command by name."""
+        self.action_command_palette()
+
+    def do_leave(self) -> None:
+        """Leave, unless a talk is under way."""
+        screen = self.screen
+        if isinstance(screen, Place) and (reason := screen.why_stay()):
+            self.notify(reason, severity="warning", markup=False)
+            return
+        self.exit(0)
+
+
+def run(
+    home: Home,
+    store: TeamStore | None,
+    clock: Clock,
+    *,
+    place: str = "today",
+    talk_with: str | None = None,
+) -> int:
+    """Open the app and stay until it is left; gives the exit code."""
+    app = CoachApp(home, store, clock, place=place, talk_with=talk_with)
+    app.run()
+    return app.return_code or 0

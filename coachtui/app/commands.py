@@ -1,0 +1,91 @@
+"""A command is defined once; key, footer word, palette line and help line come from here."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from textual.binding import Binding, BindingType
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something a person can do on a screen, or everywhere."""
+
+    id: str
+    """`place.verb`; the method that does it is `do_verb`."""
+    key: str
+    """Textual's name of the key; several are separated by commas."""
+    name: str
+    """A word or two for the footer."""
+    tooltip: str
+    """One sentence for the palette and help."""
+    footer: bool = True
+    """Whether the footer shows it; help and the palette always do."""
+
+    @property
+    def method(self) -> str:
+        """The name of the method that carries it out."""
+        return "do_" + self.id.rpartition(".")[2].replace("-", "_")
+
+    @property
+    def shown_key(self) -> str:
+        """The first key as a person reads it."""
+        return shown_key(self.key.split(",", maxsplit=1)[0])
+
+
+_SHOWN = {
+    "question_mark": "?",
+    "slash": "/",
+    "space": "space",
+    "escape": "esc",
+    "backspace": "bksp",
+    "full_stop": ".",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "plus": "+",
+    "minus": "-",
+}
+
+
+def shown_key(key: str) -> str:
+    """A key's name on the screen: `ctrl+p` as `^p`, function keys in capitals."""
+    if key in _SHOWN:
+        return _SHOWN[key]
+    if key.startswith("ctrl+"):
+        return "^" + key[5:]
+    if len(key) > 1 and key[0] == "f" and key[1:].isdigit():
+        return key.upper()
+    return key
+
+
+def bindings(commands: Iterable[Command], owner: str) -> list[BindingType]:
+    """Key bindings that run the commands; `owner` is `app` or `screen`."""
+    return [
+        Binding(
+            command.key,
+            f"{owner}.run('{command.id}')",
+            command.name,
+            show=command.footer,
+            tooltip=command.tooltip,
+            id=command.id,
+        )
+        for command in commands
+    ]
+
+
+EVERYWHERE = (
+    Command("app.go", "g", "go", "Go to a place: the next letter says which."),
+    Command("app.today", "f2", "today", "Today: what to do first.", footer=False),
+    Command("app.accounts", "f3", "accounts", "Magnificent 50: your list.", footer=False),
+    Command("app.log", "f4", "log", "Log: the day in half a minute.", footer=False),
+    Command("app.one_on_one", "f5", "1:1", "The 1:1 guide.", footer=False),
+    Command("app.log_line", "l", "log", "Write a log line from anywhere."),
+    Command("app.search", "slash", "search", "Search everything you may read."),
+    Command("app.undo", "u", "undo", "Take back your last action.", footer=False),
+    Command(
+        "app.shared", "f9", "shared view", "Hide what is not for both of you to see.", footer=False
+    ),
+    Command("app.help", "question_mark,f1", "help", "What this screen is for, and its keys."),
+    Command("app.palette", "ctrl+p", "commands", "Every command by name.", footer=False),
+    Command("app.leave", "q", "quit", "Leave coachtui; everything is saved."),
+)
+"""What works in every place."""

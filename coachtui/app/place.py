@@ -1,0 +1,151 @@
+"""What every screen shares: commands, a view of the records, acting, saying what happened."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, Generic, ParamSpec, TypeVar, cast
+
+from textual import work
+from textual.app import ComposeResult
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Input
+
+from coachtui.app.commands import EVERYWHERE, Command, bindings
+from coachtui.app.widgets.bars import BottomBar, TopBar
+from coachtui.app.widgets.plain import plain
+from coachtui.records.errors import CoachError
+from coachtui.store.team_store import TeamStore
+
+if TYPE_CHECKING:
+    from coachtui.app.app import CoachApp
+
+P = ParamSpec("P")
+T = TypeVar("T")
+View = TypeVar("View")
+
+
+class Place(Screen[Any], Generic[View]):
+    """A screen between the two bars that shows one view of the records.
+
+    `look` reads the view on the records' thread, `show` draws it; both run again whenever records
+    have changed.
+    """
+
+    IDEA: ClassVar[str] = ""
+    """What the screen is for, in one sentence."""
+    KEYS: ClassVar[tuple[Command, ...]] = ()
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (110, "-wide"), (170, "-vast")]
+
+    view: View
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        own = bindings(cls.__dict__.get("KEYS", ()), "screen")
+        cls.BINDINGS = [*own, *cls.__dict__.get("BINDINGS", ())]
+        super().__init_subclass__(**options)
+
+    # -- for each screen to fill ---------------------------------------------------------------
+
+    def look(self, store: TeamStore) -> View:
+        """Read what this screen shows; runs on the records' thread."""
+        raise NotImplementedError
+
+    def body(self) -> ComposeResult:
+        """The widgets between the bars; `self.view` is there already."""
+        raise NotImplementedError
+
+    def show(self, view: View) -> None:
+        """Draw a new state of the view into the widgets, leaving cursor and typing in place."""
+
+    def why_not(self, command: Command) -> str:  # noqa: ARG002 - screens override it
+        """Why a command cannot work now, in a sentence; empty when it can."""
+        return ""
+
+    def why_stay(self) -> str:
+        """Why the app should not be left now; empty when it can."""
+        return ""
+
+    def typing_hints(self) -> Iterable[tuple[str, str, str]]:
+        """Key, word and key to press for what works while typing."""
+        return (("enter", "save", "enter"), ("esc", "leave the field", "escape"))
+
+    # -- shared --------------------------------------------------------------------------------
+
+    @property
+    def coach(self) -> CoachApp:
+        """The app, with its own attributes."""
+        return cast("CoachApp", self.app)
+
+    def compose(self) -> ComposeResult:
+        self.view = self.coach.desk.now(self.look, self.coach.store)
+        yield TopBar()
+        yield from self.body()
+        yield BottomBar(self)
+
+    def on_mount(self) -> None:
+        self.coach.dress(self.query_one(TopBar))
+        self.show(self.view)
+
+    def on_screen_resume(self) -> None:
+        if self.is_mounted:
+            self.coach.dress(self.query_one(TopBar))
+            self.reload()
+
+    @work(exclusive=True, group="reload")
+    async def reload(self) -> None:
+        """Look again and show what has changed."""
+        view = await self.coach.desk.run(self.look, self.coach.store)
+        if self.is_attached:
+            self.view = view
+            self.show(view)
+            self.query_one(BottomBar).version += 1
+
+    async def act(
+        self,
+        action: Callable[Concatenate[TeamStore, P], T],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T | None:
+        """Carry out an action on the records; a refusal is said and nothing has changed then."""
+        try:
+            result = await self.coach.desk.run(action, self.coach.store, *args, **kwargs)
+        except CoachError as error:
+            self.say(error.message, severity="error")
+            return None
+        self.coach.records_changed.publish(None)
+        return result
+
+    def say(self, text: str, *, severity: str = "information") -> None:
+        """Tell the person something for a few seconds; the text is taken literally."""
+        level = cast("Any", severity)
+        self.notify(plain(text).plain, severity=level, markup=False, timeout=6)
+
+    def shown_commands(self) -> list[Command]:
+        """What the footer offers: this screen's commands first."""
+        everywhere = [command for command in EVERYWHERE if command.footer]
+        return [*(command for command in self.KEYS if command.footer), *everywhere]
+
+    def all_commands(self) -> list[Command]:
+        """Everything that works here."""
+        return [*self.KEYS, *EVERYWHERE]
+
+    async def action_run(self, command_id: str) -> None:
+        """Carry out one of this screen's commands, or say why it cannot work now."""
+        command = next(command for command in self.KEYS if command.id == command_id)
+        reason = self.why_not(command)
+        if reason:
+            self.say(reason, severity="warning")
+            return
+        result = getattr(self, command.method)()
+        if inspect.isawaitable(result):
+            await result
+
+    def key_escape(self) -> None:
+        """Leave a field; the screen itself stays."""
+        if isinstance(self.focused, Input):
+            self.set_focus(self.home_widget())
+
+    def home_widget(self) -> Widget | None:
+        """Where the cursor rests when no field is being typed in."""
+        return None

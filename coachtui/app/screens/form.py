@@ -1,0 +1,140 @@
+"""A small form: a few labelled fields, who can read them, and nothing lost on a mistake."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Button, Input, Label, Select, Static, TextArea
+
+from coachtui.app.widgets.plain import plain
+from coachtui.records.errors import CoachError
+from coachtui.store.team_store import TeamStore
+
+if TYPE_CHECKING:
+    from coachtui.app.app import CoachApp
+
+T = TypeVar("T")
+FormValues = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Field:
+    """One question of a form."""
+
+    name: str
+    label: str
+    value: str = ""
+    hint: str = ""
+    """Shown in the empty field."""
+    choices: Sequence[tuple[str, str]] = ()
+    """What is shown and what it stands for; a field with choices has no free text."""
+    long: bool = False
+    """Several lines."""
+
+
+class Form(ModalScreen[Any], Generic[T]):
+    """Asks, carries out the action, and gives what it returned; esc leaves everything as it was.
+
+    A refusal is shown in the form and nothing typed is lost.
+    """
+
+    BINDINGS = [
+        Binding("escape", "leave", "leave"),
+        Binding("ctrl+s", "save", "save", priority=True),
+    ]
+
+    def __init__(
+        self,
+        title: str,
+        fields: Sequence[Field],
+        save: Callable[[TeamStore, FormValues], T],
+        *,
+        readers: str,
+        intro: str = "",
+        button: str = "Save",
+    ) -> None:
+        super().__init__()
+        self._heading = title
+        self._fields = fields
+        self._save = save
+        self._readers = readers
+        self._intro = intro
+        self._button = button
+
+    def compose(self) -> ComposeResult:
+        """The fields in order; who can read them stands above."""
+        with VerticalScroll(classes="form") as box:
+            box.border_title = Content(self._heading)
+            box.border_subtitle = "^s saves · esc leaves"
+            yield Static(plain(self._readers), classes="form-readers")
+            if self._intro:
+                yield Static(plain(self._intro), classes="form-intro")
+            for field in self._fields:
+                yield Label(plain(field.label), classes="form-label")
+                yield from _widget(field)
+            yield Static("", classes="form-error")
+            with Horizontal(classes="form-buttons"):
+                yield Button(Content(self._button), variant="primary", id="save")
+                yield Button("Leave", id="leave")
+
+    def on_mount(self) -> None:
+        """Typing begins in the first field."""
+        self.query("Input, TextArea, Select").first().focus()
+
+    @on(Input.Submitted)
+    def _next_or_save(self, event: Input.Submitted) -> None:
+        """Enter goes on, and saves in the last field."""
+        widgets = list(self.query("Input, TextArea, Select"))
+        if widgets and widgets[-1] is event.input:
+            self.action_save()
+        else:
+            self.focus_next()
+
+    @on(Button.Pressed, "#save")
+    def action_save(self) -> None:
+        """Carry it out."""
+        self._carry_out({field.name: self._value(field) for field in self._fields})
+
+    @on(Button.Pressed, "#leave")
+    def action_leave(self) -> None:
+        """Nothing happened."""
+        self.dismiss(None)
+
+    @work(exclusive=True)
+    async def _carry_out(self, values: FormValues) -> None:
+        app = cast("CoachApp", self.app)
+        try:
+            result = await app.desk.run(self._save, app.store, values)
+        except CoachError as error:
+            self.query_one(".form-error", Static).update(plain(error.message))
+            return
+        app.records_changed.publish(None)
+        self.dismiss(result)
+
+    def _value(self, field: Field) -> str:
+        widget = self.query_one(f"#field-{field.name}")
+        if isinstance(widget, Input):
+            return widget.value
+        if isinstance(widget, TextArea):
+            return widget.text
+        if isinstance(widget, Select):
+            return "" if widget.is_blank() else str(widget.value)
+        return ""
+
+
+def _widget(field: Field) -> ComposeResult:
+    name = f"field-{field.name}"
+    if field.choices:
+        options = [(plain(shown), value) for shown, value in field.choices]
+        chosen: Any = field.value or Select.NULL
+        yield Select(options, value=chosen, prompt=field.hint or "choose", id=name)
+    elif field.long:
+        yield TextArea(field.value, id=name, tab_behavior="focus")
+    else:
+        yield Input(field.value, placeholder=field.hint, id=name)

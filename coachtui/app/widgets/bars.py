@@ -1,0 +1,96 @@
+"""The line on top and the line at the bottom of every screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from rich.cells import cell_len
+from textual import events
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+from textual.widgets import Input, TextArea
+
+from coachtui.app.commands import Command
+from coachtui.app.widgets.plain import fitted
+
+if TYPE_CHECKING:
+    from coachtui.app.place import Place
+
+
+class TopBar(Widget):
+    """Who, which team, which day, and whether anything leaves this machine."""
+
+    DEFAULT_CSS: ClassVar[str] = ""
+
+    who: reactive[str] = reactive("")
+    day: reactive[str] = reactive("")
+    sync: reactive[str] = reactive("")
+    shared: reactive[bool] = reactive(False)
+
+    def render(self) -> Content:
+        width = self.size.width
+        right = f"{self.day} · {self.sync} " if width >= 60 else f"{self.day} "
+        if self.shared:
+            right = f"SHARED VIEW · {right}"
+        left = fitted(f" coachtui  {self.who}", max(10, width - cell_len(right) - 2))
+        gap = max(1, width - cell_len(left) - cell_len(right))
+        return Content.assemble(
+            (left[:9], "bold $primary"), (left[9:], ""), " " * gap, (right, "$quiet")
+        )
+
+
+class BottomBar(Widget):
+    """What the keys do here, and whether keys act or type."""
+
+    typing: reactive[bool] = reactive(False)
+    version: reactive[int] = reactive(0)
+    """Raised when what can be done here has changed."""
+
+    def __init__(self, place: Place[Any]) -> None:
+        super().__init__()
+        self._place = place
+        self._spots: list[tuple[int, int, str]] = []
+
+    def on_mount(self) -> None:
+        self.watch(self.screen, "focused", self._focus_changed)
+
+    def _focus_changed(self, focused: Widget | None) -> None:
+        self.typing = isinstance(focused, Input | TextArea)
+
+    def render(self) -> Content:
+        state = " TYPING " if self.typing else " KEYS "
+        room = self.size.width - len(state) - 1
+        parts: list[tuple[str, str] | str] = []
+        self._spots = []
+        at = 0
+        for key, word, greyed, press in self._hints():
+            width = cell_len(key) + cell_len(word) + 3
+            if at + width > room:
+                break
+            parts.append((f" {key}", "dim" if greyed else "bold $accent"))
+            parts.append((f" {word} ", "dim strike" if greyed else ""))
+            self._spots.append((at, at + width, press))
+            at += width
+        style = "bold $background on $accent" if self.typing else "bold $background on $primary"
+        parts.append(" " * max(0, self.size.width - at - len(state)))
+        parts.append((state, style))
+        return Content.assemble(*parts)
+
+    def _hints(self) -> list[tuple[str, str, bool, str]]:
+        if self.typing:
+            return [(key, word, False, press) for key, word, press in self._place.typing_hints()]
+        commands = self._place.shown_commands()
+        return [
+            (command.shown_key, command.name, bool(self._place.why_not(command)), _press(command))
+            for command in commands
+        ]
+
+    def on_click(self, event: events.Click) -> None:
+        for start, end, press in self._spots:
+            if start <= event.x < end:
+                self.app.simulate_key(press)
+
+
+def _press(command: Command) -> str:
+    return command.key.split(",", maxsplit=1)[0]

@@ -1,0 +1,42 @@
+"""What is being typed and not yet saved, so that no crash takes a sentence."""
+
+import re
+from pathlib import Path
+
+from coachtui.records.errors import FolderTrouble
+from coachtui.store.canonical import Unreadable
+from coachtui.store.files import read_file, replace_file
+
+_NAME = re.compile(r"[^a-z0-9-]+")
+
+
+class Drafts:
+    """One small private file a draft."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def get(self, name: str) -> str:
+        """The draft, or nothing."""
+        try:
+            found = read_file(self._path(name))
+        except Unreadable:
+            return ""
+        return found[0].decode("utf-8", "replace") if found else ""
+
+    def put(self, name: str, text: str) -> None:
+        """Keep the draft; an empty one is dropped. A full disk must not stop the typing."""
+        if not text:
+            self.drop(name)
+            return
+        try:
+            replace_file(self._path(name), text.encode("utf-8", "replace"), mode=0o600)
+        except FolderTrouble:
+            return
+
+    def drop(self, name: str) -> None:
+        """It was saved, or is not wanted."""
+        self._path(name).unlink(missing_ok=True)
+
+    def _path(self, name: str) -> Path:
+        return self._folder / f"{_NAME.sub('-', name.lower())}.txt"
