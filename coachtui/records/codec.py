@@ -33,8 +33,17 @@ def checked(record: R) -> R:
 
 def encode(record: Record, before: Raw | None = None) -> Raw:
     """The JSON object to write; what `before` holds and this version does not know is kept."""
-    known: Raw = msgspec.to_builtins(record)
+    known: Raw = _with_lists(msgspec.to_builtins(record))
     return known if before is None else _overlay(record, known, before)
+
+
+def _with_lists(value: Any) -> Any:
+    """The value as it comes back from a file, where no tuples are; else equal ones differ."""
+    if isinstance(value, dict):
+        return {key: _with_lists(item) for key, item in value.items()}
+    if isinstance(value, tuple | list):
+        return [_with_lists(item) for item in value]
+    return value
 
 
 def whole(record: Record) -> Raw:
