@@ -6,8 +6,8 @@ from typing import Any, TypeVar, get_args, get_origin
 import msgspec
 
 from coachtui.records.base import Record
+from coachtui.records.cleaning import cleaned, text_rules
 from coachtui.records.errors import WrongUse
-from coachtui.records.text import clean_line, clean_text
 
 R = TypeVar("R", bound=Record)
 Raw = dict[str, Any]
@@ -24,7 +24,12 @@ def checked(record: R) -> R:
     Raises WrongUse with a sentence that names the field.
     """
     kind = type(record)
-    raw = _cleaned(msgspec.to_builtins(record), _text_rules(kind))
+    raw: Raw = {}
+    for name, value in msgspec.to_builtins(record).items():
+        try:
+            raw[name] = cleaned(value, text_rules(kind).get(name))
+        except ValueError:
+            raise WrongUse(f"{name} must be a number. Nothing was changed.") from None
     try:
         return msgspec.convert(raw, kind)
     except msgspec.ValidationError as error:
@@ -49,18 +54,19 @@ def _with_lists(value: Any) -> Any:
 def whole(record: Record) -> Raw:
     """Every field, also the empty ones, for scripts that read JSON."""
     shown: Raw = {"id": record.id}
-    shown.update(_spread(record))
+    shown.update(spread(record))
     return shown
 
 
-def _spread(value: Any) -> Any:
+def spread(value: Any) -> Any:
+    """The value as plain JSON with every field of the structs in it, also the empty ones."""
     if isinstance(value, msgspec.Struct):
         names = zip(value.__struct_fields__, value.__struct_encode_fields__, strict=True)
-        return {outside: _spread(getattr(value, inside)) for inside, outside in names}
+        return {outside: spread(getattr(value, inside)) for inside, outside in names}
     if isinstance(value, tuple | list):
-        return [_spread(item) for item in value]
+        return [spread(item) for item in value]
     if isinstance(value, dict):
-        return {key: _spread(item) for key, item in value.items()}
+        return {key: spread(item) for key, item in value.items()}
     return msgspec.to_builtins(value)
 
 
@@ -70,71 +76,38 @@ def _overlay(part: Any, known: Any, before: Any) -> Any:
         names = dict(zip(part.__struct_encode_fields__, part.__struct_fields__, strict=True))
         merged = {key: value for key, value in before.items() if key not in names}
         for key, value in known.items():
-            inside = getattr(part, names[key])
-            old = before.get(key)
-            merged[key] = _overlay(inside, value, old) if isinstance(old, dict | list) else value
+            merged[key] = _overlay(getattr(part, names[key]), value, before.get(key))
         return merged
+    if isinstance(part, dict) and isinstance(before, dict):
+        return {key: _overlay(part.get(key), item, before.get(key)) for key, item in known.items()}
     if isinstance(part, tuple) and isinstance(before, list):
-        return _overlay_items(part, known, before)
+        earlier = _earlier_selves(known, before)
+        return [_overlay(*three) for three in zip(part, known, earlier, strict=True)]
     return known
 
 
-def _overlay_items(parts: tuple[Any, ...], known: list[Any], before: list[Any]) -> list[Any]:
-    """List items find their earlier selves by id, else by having the same known fields."""
-    merged = []
-    for part, item in zip(parts, known, strict=True):
-        old = None
-        if isinstance(item, dict):
-            identity = item.get("id")
-            for candidate in before:
-                if isinstance(candidate, dict) and (
-                    candidate.get("id") == identity
-                    if identity is not None
-                    else item.items() <= candidate.items()
-                ):
-                    old = candidate
-                    break
-        merged.append(_overlay(part, item, old) if old is not None else item)
-    return merged
+def _earlier_selves(items: list[Any], before: list[Any]) -> list[Any]:
+    """Which item of the list before each item was: by id, by the same fields, else by place."""
+    left = [old for old in before if isinstance(old, dict)]
+    found: list[Any] = [None] * len(items)
+    for fits in (_same_id, _same_fields):
+        for place, item in enumerate(items):
+            if found[place] is None and isinstance(item, dict):
+                found[place] = next((old for old in left if fits(item, old)), None)
+                left = [old for old in left if old is not found[place]]
+    if len(items) == len(before):
+        for place, old in enumerate(before):
+            if found[place] is None and any(old is one for one in left) and "id" not in old:
+                found[place] = old
+    return found
 
 
-_RULES: dict[type, dict[str, bool]] = {}
+def _same_id(item: Raw, old: Raw) -> bool:
+    return "id" in item and item["id"] == old.get("id")
 
 
-def _text_rules(kind: type[Record]) -> dict[str, bool]:
-    """Which text fields keep their line breaks."""
-    rules = _RULES.get(kind)
-    if rules is None:
-        rules = {}
-        for owner in reversed(kind.__mro__):
-            for name, hint in getattr(owner, "__annotations__", {}).items():
-                rules[name] = "breaks" in repr(hint)
-        _RULES[kind] = rules
-    return rules
-
-
-def _cleaned(raw: Raw, rules: dict[str, bool]) -> Raw:
-    """Texts without control characters; nested parts keep line breaks."""
-    cleaned: Raw = {}
-    for key, value in raw.items():
-        if type(value) is str:
-            cleaned[key] = clean_text(value) if rules.get(key) else clean_line(value)
-        elif type(value) in (dict, list):
-            cleaned[key] = clean_deep(value)
-        else:
-            cleaned[key] = value
-    return cleaned
-
-
-def clean_deep(value: Any) -> Any:
-    """Every string inside a JSON value without control characters (line breaks stay)."""
-    if isinstance(value, str):
-        return clean_text(value)
-    if isinstance(value, list):
-        return [clean_deep(item) for item in value]
-    if isinstance(value, dict):
-        return {key: clean_deep(item) for key, item in value.items()}
-    return value
+def _same_fields(item: Raw, old: Raw) -> bool:
+    return "id" not in item and item.items() <= old.items()
 
 
 _PATH = re.compile(r" - at `\$\.?([^`]*)`$")
@@ -172,6 +145,11 @@ def explain(error: Exception, kind: type[Record]) -> str:
         found = re.search(pattern, message)
         if found:
             return f"{name} {sentence.format(*found.groups())}. Nothing was changed."
+    if "a-z0-9-" in message:
+        return (
+            f"{name} needs 1 to 32 small letters, digits or hyphens, and no name that Windows "
+            "keeps for itself. Nothing was changed."
+        )
     if "matching regex" in message:
         return f"{name} has characters that do not belong there. Nothing was changed."
     return f"{name}: this value does not fit. Nothing was changed."
