@@ -5,7 +5,8 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from coachtui.records.clock import Clock
+from coachtui.records.clock import Clock, stamp
+from coachtui.records.codec import checked
 from coachtui.records.errors import FolderTrouble, NotFound, WrongUse
 from coachtui.records.ids import Chance, new_id
 from coachtui.records.people import Person, Role, Team
@@ -85,6 +86,7 @@ def start_team(
     if (folder / TEAM_FILE).exists():
         raise WrongUse(f"{folder} is already a team folder; nothing was changed.")
     clock = clock or Clock()
+    _refuse_unfit(who, clock)
     home.prepare()
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -122,6 +124,7 @@ def take_place(
 
     Raises WrongUse when somebody already works under that handle.
     """
+    _refuse_unfit(who, clock or Clock())
     home.prepare()
     team_id = team_id_of(folder)
     store = TeamStore(
@@ -138,6 +141,26 @@ def take_place(
         _write_person(store, who, start_date)
     home.remember(team_id, folder, who.handle)
     return store
+
+
+def _refuse_unfit(who: Newcomer, clock: Clock) -> None:
+    """Raises WrongUse before any folder is made: a handle is also the name of one."""
+    now = stamp(clock.now())
+    person = Person(
+        id="pe0",
+        owner="newcomer",
+        audience="team",
+        created_at=now,
+        updated_at=now,
+        updated_by="newcomer",
+        rev=1,
+        handle=who.handle,
+        name=who.name,
+        role=who.role,
+        manager=who.manager,
+        start_date=clock.today(),
+    )
+    checked(person)
 
 
 def _write_person(store: TeamStore, who: Newcomer, start_date: date | None) -> Person:
