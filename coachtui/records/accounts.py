@@ -18,6 +18,7 @@ from coachtui.records.base import (
     Text,
     Words,
 )
+from coachtui.records.companies import company_keys
 
 AccountStatus = Literal["active", "bench", "won", "lost", "paused", "dropped"]
 Relation = Literal["prospect", "customer", "former", "partner"]
@@ -116,6 +117,11 @@ class Account(Record, kw_only=True, frozen=True):
     added_on: LocalDate
     left_on: LocalDate | None = None
     left_reason: Line = ""
+
+    @property
+    def match_keys(self) -> tuple[str, ...]:
+        """What the company is recognised by when it comes in again; for linked look-ups."""
+        return company_keys((self.name, *self.aliases), self.domains, self.external_ids)
 
 
 class Fact(Record, kw_only=True, frozen=True):
