@@ -22,13 +22,15 @@ Text = Annotated[str, Meta(max_length=20_000, extra={"breaks": True})]
 """Text of any number of lines."""
 Words = Annotated[str, Meta(min_length=1, max_length=20_000, extra={"breaks": True})]
 """Text of any number of lines that must say something."""
-Handle = Annotated[str, Meta(pattern="^[a-z0-9-]{1,32}$")]
-"""A person's short name in the team."""
+Handle = Annotated[
+    str, Meta(pattern=r"^(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])\Z)[a-z0-9-]{1,32}\Z")
+]
+"""A person's short name in the team, and of that person's folder: no name Windows reserves."""
 Score = Annotated[int, Meta(ge=0, le=4)]
 """A digit from 0 to 4; which scale it stands on is said where it is used."""
 RecordId = Annotated[str, Meta(min_length=3, max_length=40)]
-Currency = Annotated[str, Meta(pattern="^[A-Z]{3}$")]
-Decimal = Annotated[str, Meta(pattern=r"^-?[0-9]{1,15}(\.[0-9]{1,6})?$")]
+Currency = Annotated[str, Meta(pattern=r"^[A-Z]{3}\Z")]
+Decimal = Annotated[str, Meta(pattern=r"^-?[0-9]{1,15}(\.[0-9]{1,6})?\Z")]
 
 Audience = Literal["team", "pair", "me"]
 Trend = Literal["risk", "creativity", "capability", "progress"]

@@ -9,6 +9,8 @@ _UNSAFE = re.compile(
     "\U000e0000-\U000e007f]"
 )
 _BREAKS = re.compile("[\r\n\t\x0b\x0c\x85\u2028\u2029]+")
+# Word processors end a line inside a paragraph with a vertical tab.
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _BLANKS = re.compile(r"[ \t]+")
 
 
@@ -20,9 +22,8 @@ def clean_line(text: str) -> str:
 
 
 def clean_text(text: str) -> str:
-    """Several lines: line breaks and tabs stay, other control characters go."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _UNSAFE.sub("", text).strip()
+    """Several lines: breaks of any kind become line breaks, tabs stay, other controls go."""
+    return _UNSAFE.sub("", _LINE_ENDS.sub("\n", text)).strip()
 
 
 # The same characters as they stand in the bytes of a JSON file; a false alarm costs only time.
@@ -48,5 +49,5 @@ def folded(text: str) -> str:
         return text.lower()
     import unicodedata  # only names beyond ASCII need it
 
-    spread = unicodedata.normalize("NFKD", text.casefold())
+    spread = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     return "".join(letter for letter in spread if not unicodedata.combining(letter))
