@@ -4,7 +4,6 @@ cli.md, Quick-add, Dates. Names of days and months are English and do not follow
 that a line means the same on every machine.
 """
 
-from calendar import monthrange
 from datetime import date, timedelta
 from typing import Literal
 
@@ -46,6 +45,7 @@ _MONTH_NUMBERS = {
 } | {"sept": 9}
 _OFFSETS = {"yesterday": -1, "today": 0, "tomorrow": 1}
 _DAYS_IN = {"d": 1, "w": 7}
+_A_LEAP_YEAR = 2000
 _LEAP_GAP = 8  # years between two 29 Februaries at most, as across 1900 or 2100
 _QUITE_NEAR = 274  # days, about nine months: further away a day needs its year
 
@@ -102,7 +102,7 @@ def _one_word(word: str, today: date, lean: Lean, workdays: frozenset[int]) -> d
     if word == "eow":
         return _end_of_week(today, lean, workdays)
     if word == "eom":
-        return today.replace(day=monthrange(today.year, today.month)[1])
+        return today.replace(day=_days_in(today.year, today.month))
     if word[-1] in _DAYS_IN:
         return _counted(word, today, lean)
     return _iso(word)
@@ -145,12 +145,11 @@ def _day_and_month(first: str, second: str, today: date, lean: Lean) -> date | N
     if name not in _MONTH_NUMBERS or not _is_number(number) or len(number) > 2:
         return None
     month, day = _MONTH_NUMBERS[name], int(number)
-    leap_year = 2000
-    if not 1 <= day <= monthrange(leap_year, month)[1]:
+    if not 1 <= day <= _days_in(_A_LEAP_YEAR, month):
         raise WrongUse(f"There is no {day} {_MONTHS[month - 1]} in the calendar.")
     step = -1 if lean == "past" else 1
     for year in range(today.year, today.year + step * (_LEAP_GAP + 1), step):
-        if not date.min.year <= year <= date.max.year or day > monthrange(year, month)[1]:
+        if not date.min.year <= year <= date.max.year or day > _days_in(year, month):
             continue
         found = date(year, month, day)
         if (found - today).days * step >= 0:
@@ -193,6 +192,13 @@ def _shifted(today: date, days: int, text: str) -> date:
         return today + timedelta(days=days)
     except OverflowError:
         raise _outside(text) from None
+
+
+def _days_in(year: int, month: int) -> int:
+    """How many days a month has; the calendar module would bring the whole locale along."""
+    if month == 2:
+        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
+    return 30 if month in (4, 6, 9, 11) else 31
 
 
 def _is_number(text: str) -> bool:
