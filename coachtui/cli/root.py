@@ -1,0 +1,61 @@
+"""`coachtui` itself: the global options and the list of commands."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from coachtui import __version__
+from coachtui.cli.lazy import Group, Later
+from coachtui.cli.session import Session, pass_session
+
+START, DAY, ACCOUNTS, PEOPLE, FILES = "Start", "Day", "Accounts", "People", "Look and mend"
+
+COMMANDS: dict[str, Later] = {
+    "init": Later("start", "init", "start a team, or take your place in one", START),
+    "whoami": Later("people", "whoami", "who you are, and in which team", START),
+    "config": Later("mend", "config", "where things are, what the team agreed on", START),
+    "completion": Later("mend", "completion", "complete names in your shell", START),
+    "person": Later("people", "person", "list, show, add, edit people", PEOPLE),
+    "undo": Later("mend", "undo", "take back your last action", FILES),
+}
+"""Every command with the module it stands in; listing them imports none."""
+
+
+@click.group(
+    "coachtui",
+    cls=Group,
+    later=COMMANDS,
+    invoke_without_command=True,
+    subcommand_metavar="[COMMAND]",
+    examples=(
+        "coachtui                                          opens the app",
+        "coachtui log met Rivera, pilot agreed @acme +meeting p3 next: send draft due:fri",
+        "coachtui --team ~/north status --short",
+    ),
+)
+@click.option(
+    "--team",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="The team folder; by default the nearest one above, else the one chosen last.",
+)
+@click.option("--today", "day", metavar="YYYY-MM-DD", hidden=True, envvar="COACHTUI_TODAY")
+@click.version_option(__version__, prog_name="coachtui", message="%(prog)s %(version)s")
+@pass_session
+@click.pass_context
+def root(ctx: click.Context, session: Session, team: Path | None, day: str | None) -> None:
+    """A coaching companion for B2B sales teams. Without a command it opens the app."""
+    session.team = team.expanduser() if team is not None else None
+    session.today_fixed = _day(day) if day else None
+    if ctx.invoked_subcommand is None:
+        ctx.exit(session.open_app())
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise click.UsageError(
+            f"--today (or COACHTUI_TODAY) takes a date such as 2024-05-17, not '{text}'."
+        ) from None

@@ -1,0 +1,113 @@
+"""What every command needs: which team, which day, who is asking, and whether it may ask back."""
+
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from coachtui.records.clock import Clock
+from coachtui.records.errors import NotFound
+from coachtui.records.shelf import Shelf
+from coachtui.store.home import Home
+from coachtui.store.start import chosen_folder, open_team
+from coachtui.store.team_store import TeamStore
+
+AppOpener = Callable[..., int]
+"""Opens the app; see launcher.open_app. It comes from above, since commands know no app."""
+
+
+class Session:
+    """One run of the command line."""
+
+    def __init__(self, open_app: AppOpener) -> None:
+        self._open_app = open_app
+        self._home: Home | None = None
+        self._store: TeamStore | None = None
+        self.team: Path | None = None
+        """The folder named with --team."""
+        self.today_fixed: date | None = None
+        """The day named with --today."""
+
+    @property
+    def home(self) -> Home:
+        """This person's own folder."""
+        if self._home is None:
+            self._home = Home.default()
+        return self._home
+
+    @property
+    def clock(self) -> Clock:
+        """The present, on the fixed day if one was named."""
+        return Clock(self.today_fixed)
+
+    def folder(self) -> Path | None:
+        """The team folder that this run is about; None when none is set up."""
+        folder = chosen_folder(self.team, self.home, Path.cwd())
+        return folder.expanduser().absolute() if folder is not None else None
+
+    @property
+    def store(self) -> TeamStore:
+        """The open team. Raises NotFound when none is set up."""
+        if self._store is None:
+            folder = self.folder()
+            if folder is None:
+                raise NotFound(
+                    "No team is set up here yet. Start one with coachtui init, or look around "
+                    "the sample team with coachtui demo."
+                )
+            self._store = open_team(folder, self.home, clock=self.clock)
+        return self._store
+
+    @property
+    def me(self) -> str:
+        """My handle in the team."""
+        return self.store.me
+
+    @property
+    def today(self) -> date:
+        """The local date."""
+        return self.store.today()
+
+    def shelf(self, since: date | None = None) -> Shelf:
+        """Everybody's records that I may read, days and entries from `since` on."""
+        return self.store.read(None, since)
+
+    def use(self, store: TeamStore) -> None:
+        """Go on with a team that was opened elsewhere."""
+        self._store = store
+
+    def may_ask(self) -> bool:
+        """Whether somebody is there to answer a question."""
+        return sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
+
+    def has_terminal(self) -> bool:
+        """Whether the app has a terminal to draw on and to read keys from."""
+        return (
+            sys.stdin is not None
+            and sys.stdout is not None
+            and sys.stdin.isatty()
+            and sys.stdout.isatty()
+        )
+
+    def open_app(self, place: str = "today", talk_with: str | None = None) -> int:
+        """Open the app; without a terminal that is wrong use."""
+        if not self.has_terminal():
+            raise click.UsageError(
+                "the app needs a terminal to draw on. Run it in one, or use a command: "
+                "coachtui --help lists them."
+            )
+        return self._open_app(
+            team=self.folder(), today=self.today_fixed, place=place, talk_with=talk_with
+        )
+
+
+def asked(label: str, **settings: Any) -> str:
+    """Ask on the terminal; the question goes to standard error, so that output stays clean."""
+    answer: str = click.prompt(label, err=True, **settings)
+    return answer
+
+
+pass_session = click.make_pass_decorator(Session)

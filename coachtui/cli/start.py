@@ -1,0 +1,144 @@
+"""`init`: start a team, or take one's place in a team folder that is there already."""
+
+import re
+from pathlib import Path
+from typing import get_args
+
+import click
+
+from coachtui.cli.lazy import command
+from coachtui.cli.output import print_json, records_json, say
+from coachtui.cli.session import Session, asked, pass_session
+from coachtui.coaching.people import invite, person_of
+from coachtui.records.base import Record
+from coachtui.records.errors import WrongUse
+from coachtui.records.people import Person, Role, Team
+from coachtui.records.text import clean_line, folded, shown
+from coachtui.store.folder import TEAM_FILE
+from coachtui.store.start import Newcomer, start_team, take_place
+from coachtui.store.team_store import TeamStore
+
+_ROLES: tuple[Role, ...] = get_args(Role)[:3]
+_HARMLESS = frozenset({".git", ".gitignore", ".gitattributes", "LICENSE", "README", "README.md"})
+"""What a folder may hold and still be a fresh one, as a new repository is."""
+_HANDLE_LETTERS = re.compile("[^a-z0-9]+")
+
+
+@command(
+    "init",
+    "coachtui init north --name 'Dana Reyes' --handle dana --role rep --manager mia",
+    "coachtui init ~/north --name 'Mia Chen' --handle mia --role manager   (takes her place in it)",
+)
+@click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
+@click.option("--name", help="Your name.")
+@click.option("--handle", help="Your short name in the team: small letters, digits, hyphens.")
+@click.option("--role", type=click.Choice(_ROLES), help="What you are in the team.")
+@click.option("--manager", help="Your manager's handle; somebody not there yet is invited.")
+@click.option("--team-name", help="The name of a new team; by default that of its folder.")
+@click.option("--json", "as_json", is_flag=True, help="Print the records written.")
+@pass_session
+def init(
+    session: Session,
+    folder: Path | None,
+    name: str | None,
+    handle: str | None,
+    role: Role | None,
+    manager: str | None,
+    team_name: str | None,
+    as_json: bool,
+) -> None:
+    """Start a team in DIR, or take your place in the team that is there.
+
+    Without DIR it is this folder when it is a team's or still empty, else a new folder in it
+    that is named for the team. On a terminal it asks for what is missing.
+    """
+    folder = folder or session.team
+    name = name or _ask_or_refuse(session, "--name", "Your name")
+    handle = handle or _ask_or_refuse(session, "--handle", "Your handle", _handle_from(name))
+    role = role or _ask_role(session)
+    if manager is None and role == "rep" and session.may_ask():
+        manager = asked("Your manager's handle (enter: none yet)", default="", show_default=False)
+    folder, team_name = _place(session, folder, team_name)
+    who = Newcomer(clean_line(name), handle, role, manager or None)
+    store = _store_for(session, folder, team_name, who)
+    written: list[Record] = [person] if (person := person_of(store.read(), who.handle)) else []
+    if store.team.owner == who.handle:
+        written.insert(0, store.team)
+    written += _invited_manager(store, who)
+    _report(store, who, written, as_json=as_json)
+
+
+def _store_for(session: Session, folder: Path, team_name: str, who: Newcomer) -> TeamStore:
+    if (folder / TEAM_FILE).exists():
+        return take_place(folder, session.home, who, clock=session.clock)
+    return start_team(folder, session.home, team_name, who, clock=session.clock)
+
+
+def _ask_or_refuse(session: Session, option: str, label: str, default: str | None = None) -> str:
+    if not session.may_ask():
+        raise WrongUse(f"init needs {option}; nothing was changed. Help: coachtui init -h")
+    return asked(label, default=default)
+
+
+def _ask_role(session: Session) -> Role:
+    if not session.may_ask():
+        raise WrongUse(f"init needs --role {'|'.join(_ROLES)}; nothing was changed.")
+    answer = asked("Your role", type=click.Choice(_ROLES), default="rep")
+    return next(role for role in _ROLES if role == answer)
+
+
+def _place(session: Session, folder: Path | None, team_name: str | None) -> tuple[Path, str]:
+    """Where the team is or goes, and its name if it is to be new."""
+    if folder is None:
+        here = Path.cwd()
+        if (here / TEAM_FILE).exists() or _is_fresh(here):
+            folder = here
+        else:
+            if team_name is None and session.may_ask():
+                team_name = asked("Team name")
+            team_name = team_name or "My team"
+            folder = here / (_handle_from(team_name) or "team")
+    folder = folder.expanduser().absolute()
+    if (folder / TEAM_FILE).exists():
+        return folder, ""
+    default = shown(folder.name).replace("-", " ").strip() or "Team"
+    default = default[0].upper() + default[1:]
+    if team_name is None and session.may_ask():
+        team_name = asked("Team name", default=default)
+    return folder, clean_line(team_name or default)
+
+
+def _is_fresh(folder: Path) -> bool:
+    return all(item.name in _HARMLESS for item in folder.iterdir())
+
+
+def _handle_from(name: str) -> str:
+    """The first word of a name in the letters that a handle may have."""
+    words = [_HANDLE_LETTERS.sub("-", folded(word)).strip("-") for word in name.split()]
+    return next((word[:32] for word in words if word), "")
+
+
+def _invited_manager(store: TeamStore, who: Newcomer) -> list[Person]:
+    """A manager whom nobody knows yet is invited under that handle (data.md, Validation)."""
+    manager = who.manager
+    if manager is None or person_of(store.read(), manager) is not None:
+        return []
+    return [invite(store, manager.replace("-", " ").title(), manager, "manager")]
+
+
+def _report(store: TeamStore, who: Newcomer, written: list[Record], *, as_json: bool) -> None:
+    if as_json:
+        document = {"written": records_json(written), "undo": None, "folder": str(store.folder)}
+        print_json(document)
+        return
+    new = isinstance(written[0], Team)
+    did = "is started in" if new else "is open to you in"
+    say(f"{store.team.name} {did} {store.folder}. You are {who.name} ({who.handle}), {who.role}.")
+    for record in written:
+        if isinstance(record, Person) and record.handle != who.handle:
+            say(
+                f"{record.name} ({record.handle}) is invited as your manager and takes the place "
+                f"with: coachtui init {store.folder} --name NAME --handle {record.handle} "
+                "--role manager"
+            )
+    say('Next: coachtui account add "Acme" why_them="…", or just coachtui.')

@@ -1,0 +1,23 @@
+"""The one place that opens the app, so that the command line never imports it."""
+
+from datetime import date
+from pathlib import Path
+
+
+def open_app(
+    *,
+    team: Path | None,
+    today: date | None,
+    place: str = "today",
+    talk_with: str | None = None,
+) -> int:
+    """Run the app until it is left and give its exit code.
+
+    `team` is the folder to open; None lets the app offer a first run. Raises CoachError when the
+    personal folder or the team cannot be used.
+    """
+    from coachtui.app.app import run  # the terminal interface is imported only to be shown
+    from coachtui.records.clock import Clock
+    from coachtui.store.home import Home
+
+    return run(Home.default(), team, Clock(today), place, talk_with)
