@@ -86,7 +86,7 @@ def promise(
         other = to if promiser == store.me else promiser
         pair = pair_with(store, other)
         check_talk(store.shelf, pair, one_on_one)
-        check_account(store.shelf, account)
+        check_account(store, account)
         return change.new(
             Action,
             audience="pair",

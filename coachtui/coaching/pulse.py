@@ -12,8 +12,8 @@ from typing import Any, NamedTuple, get_args
 import msgspec
 
 from coachtui import content
-from coachtui.coaching.between import pair_with
-from coachtui.coaching.people import my_pair, readers_of
+from coachtui.coaching.between import pair_for
+from coachtui.coaching.people import readers_of
 from coachtui.records.base import Trend
 from coachtui.records.coaching import Pulse, PulseSetting, TrendScores
 from coachtui.records.dates import spoken_date
@@ -165,10 +165,7 @@ def give_pulse(
     if day > store.today():
         raise WrongUse("A pulse can't lie in the future; nothing was changed.")
     with store.change("gave a pulse" if who == store.me else f"noted the pulse of {who}") as change:
-        if who == store.me:
-            pair = my_pair(store.read((store.me,)), store.me)
-        else:
-            pair = pair_with(store, who)
+        pair = pair_for(store, who)
         if pair.rep != who:
             raise WrongUse("Only the person, or their manager in a talk, gives a pulse.")
         same_kind = [p for p in history(store.shelf, who) if _kind(p.setting) == _kind(setting)]
