@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from urllib.parse import urlsplit
 
 from coachtui.records.text import folded
 
@@ -11,6 +10,8 @@ _LEGAL_ENDINGS = frozenset(
     | {"co", "corp"}
 )
 _WORDS = re.compile(r"[^\W_]+")
+_AFTER_HOST = re.compile(r"[/?#:]")
+_BLANK = re.compile(r"\s")
 
 
 def company_key(name: str) -> str:
@@ -30,14 +31,11 @@ def domain_key(address: str) -> str:
 
     Empty for what is no domain, a bare `www.` among it.
     """
-    text = address.strip().lower()
-    try:
-        host = urlsplit(text if "//" in text else f"//{text}").hostname or ""
-    except ValueError:
-        return ""
-    host = host.strip(".")
+    _, scheme, behind = address.strip().lower().partition("//")
+    host = _AFTER_HOST.split(behind if scheme else address.strip().lower(), maxsplit=1)[0]
+    host = host.rpartition("@")[2].strip(".")
     host = "" if host == "www" else host.removeprefix("www.")
-    return host if "." in host and " " not in host else ""
+    return host if "." in host and not _BLANK.search(host) else ""
 
 
 def company_keys(

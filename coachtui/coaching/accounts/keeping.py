@@ -1,22 +1,21 @@
 """Keeping accounts: adding, changing, taking over, touching, next steps, the order of the list."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from typing import Any, NamedTuple
 
 from coachtui.coaching.accounts.finding import known_company, list_of
 from coachtui.coaching.accounts.learning import add_contact, add_fact, edit_contact
-from coachtui.coaching.accounts.owning import changeable, present
+from coachtui.coaching.accounts.next_steps import set_next_step
+from coachtui.coaching.accounts.owning import changeable
 from coachtui.coaching.accounts.places import first_place, move_to, next_place, renumber
+from coachtui.coaching.accounts.touching import touch_account
 from coachtui.coaching.people import first_name_of, manager_of, person_of
-from coachtui.coaching.promise_state import open_actions
 from coachtui.records.accounts import Account
 from coachtui.records.companies import company_keys
-from coachtui.records.days import TOUCH_KINDS, Action, Entry, EntryKind, Mark
 from coachtui.records.errors import WrongUse
 from coachtui.records.fields import read_fields
 from coachtui.records.shelf import Shelf
-from coachtui.records.text import clean_line, folded, shown
+from coachtui.records.text import clean_line, shown
 from coachtui.store.team_store import TeamStore
 
 __all__ = [
@@ -121,55 +120,6 @@ def adopt_account(store: TeamStore, account: Account) -> Account:
     """
     with store.change(f"took over {account.name}") as change:
         return changeable(change, store.read(), account)
-
-
-def touch_account(
-    store: TeamStore, account: Account, kind: EntryKind, text: str, on: date | None = None
-) -> Entry:
-    """Note a contact with the customer, which resets the account's clock; any teammate may.
-
-    Raises WrongUse for a kind that is no contact and for a day to come.
-    """
-    day = on or store.today()
-    if kind not in TOUCH_KINDS:
-        kinds = ", ".join(sorted(TOUCH_KINDS))
-        raise WrongUse(f"{kind} is no contact with the customer; that is: {kinds}. {_SAFE}")
-    if day > store.today():
-        raise WrongUse(f"A contact cannot lie in the future. {_SAFE}")
-    with store.change(f"touched {account.name}") as change:
-        return change.new(
-            Entry,
-            person=store.me,
-            date=day,
-            text=clean_line(text) or kind,
-            kind=kind,
-            side="customer",
-            accounts=(present(store.shelf, account).id,),
-        )
-
-
-def set_next_step(store: TeamStore, account: Account, text: str, due: date | None = None) -> Action:
-    """My next step on this account, for the team to see.
-
-    Earlier steps stay open. The same words again are the same step, which takes the new date.
-    """
-    words = clean_line(text)
-    with store.change(f"next step on {account.name}: {shown(words)}") as change:
-        shelf = store.shelf
-        current = present(shelf, account)
-        for action, state in open_actions(shelf, promised_by=store.me, account=current.id):
-            if action.audience == "team" and folded(action.text) == folded(words):
-                if due is not None and due != state.due:
-                    change.new(Mark, on=action.id, kind="moved", date=store.today(), due=due)
-                return action
-        return change.new(
-            Action,
-            text=words,
-            promised_by=store.me,
-            due=due,
-            origin="account",
-            account=current.id,
-        )
 
 
 def move_rank(store: TeamStore, account: Account, by: int) -> Account:

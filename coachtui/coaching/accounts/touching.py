@@ -1,0 +1,37 @@
+"""Noting a contact with the customer outside the daily log."""
+
+from datetime import date
+
+from coachtui.coaching.accounts.owning import present
+from coachtui.records.accounts import Account
+from coachtui.records.days import TOUCH_KINDS, Entry, EntryKind
+from coachtui.records.errors import WrongUse
+from coachtui.records.text import clean_line
+from coachtui.store.team_store import TeamStore
+
+_SAFE = "Nothing was changed."
+
+
+def touch_account(
+    store: TeamStore, account: Account, kind: EntryKind, text: str, on: date | None = None
+) -> Entry:
+    """Note a contact with the customer, which resets the account's clock; any teammate may.
+
+    Raises WrongUse for a kind that is no contact and for a day to come.
+    """
+    day = on or store.today()
+    if kind not in TOUCH_KINDS:
+        kinds = ", ".join(sorted(TOUCH_KINDS))
+        raise WrongUse(f"{kind} is no contact with the customer; that is: {kinds}. {_SAFE}")
+    if day > store.today():
+        raise WrongUse(f"A contact cannot lie in the future. {_SAFE}")
+    with store.change(f"touched {account.name}") as change:
+        return change.new(
+            Entry,
+            person=store.me,
+            date=day,
+            text=clean_line(text) or kind,
+            kind=kind,
+            side="customer",
+            accounts=(present(store.shelf, account).id,),
+        )
