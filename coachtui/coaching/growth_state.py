@@ -81,6 +81,7 @@ def _first_line(value: str) -> tuple[str, str]:
 
 def experiment_state(shelf: Shelf, experiment: Experiment) -> ExperimentState:
     """Its own fields, or the newest conclusion that the other of the two has marked on it."""
+    experiment = shelf.get(Experiment, experiment.id) or experiment
     state = ExperimentState(experiment.outcome, experiment.concluded_on, experiment.lesson)
     for mark in _marks(shelf, experiment.id):
         outcome, lesson = _first_line(mark.value)
@@ -122,6 +123,7 @@ def waiting_experiments(shelf: Shelf, person: str, today: date) -> list[WaitingE
 
 def idea_standing(shelf: Shelf, idea: Idea) -> IdeaStanding:
     """Its own fields, or the newest answer that somebody else has marked on it."""
+    idea = shelf.get(Idea, idea.id) or idea
     standing = IdeaStanding(idea.state, idea.answer, idea.answered_on)
     for mark in _marks(shelf, idea.id):
         if mark.kind == "tried":
@@ -154,6 +156,7 @@ def waiting_ideas(shelf: Shelf, person: str, today: date) -> list[WaitingIdea]:
 
 def help_state(shelf: Shelf, request: HelpRequest) -> HelpState:
     """Its own fields together with the offers and solutions marked on it by others."""
+    request = shelf.get(HelpRequest, request.id) or request
     offered = list(request.offered_by)
     solved_by, solved_on = request.solved_by, request.solved_on
     for mark in _marks(shelf, request.id):
