@@ -4,7 +4,7 @@ A shelf knows no disk. JSON objects laid on it become typed records when their t
 asked for, so that a command pays only for the kinds that it reads.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple, TypeVar
 
 import msgspec
@@ -12,6 +12,7 @@ import msgspec
 from coachtui.records.base import Record
 from coachtui.records.codec import Raw, decode
 from coachtui.records.registry import kind_of, kinds_by_prefix
+from coachtui.records.text import shown
 
 R = TypeVar("R", bound=Record)
 
@@ -27,6 +28,7 @@ class Damaged(NamedTuple):
 class _Batch(NamedTuple):
     where: str
     folder: str | None
+    shared: bool
     raws: dict[str, Raw]
 
 
@@ -34,14 +36,14 @@ class Shelf:
     """Typed records by kind, with look-ups that follow every change."""
 
     def __init__(self) -> None:
-        self.damaged: list[Damaged] = []
         self.version = 0
         """Rises with every change, so that a view can tell whether it is still true."""
         self._kinds: dict[type[Record], dict[str, Any]] = {}
         self._waiting: dict[str, list[_Batch]] = {}
         self._links: dict[tuple[type[Record], str], dict[Any, dict[str, Any]]] = {}
         self._links_of: dict[type[Record], list[str]] = {}
-        self._replaced: dict[str, str] = {}
+        self._replaced: dict[str, set[str]] = {}
+        self._damaged: dict[tuple[str, str, str], Damaged] = {}
 
     # -- reading -------------------------------------------------------------------------------
 
@@ -100,17 +102,45 @@ class Shelf:
             record = self.find(record.replaces)
         return tuple(ids)
 
+    @property
+    def damaged(self) -> list[Damaged]:
+        """Every record at hand that does not validate, or is not what it says it is."""
+        for table in list(self._waiting):
+            self._settle(table)
+        return list(self._damaged.values())
+
     # -- changing ------------------------------------------------------------------------------
 
-    def lay(self, where: str, folder: str | None, tables: dict[str, dict[str, Raw]]) -> None:
-        """JSON objects from one file; `folder` is the handle whose folder it stands in."""
-        self.version += 1
-        for table, raws in tables.items():
-            self._waiting.setdefault(table, []).append(_Batch(where, folder, raws))
+    def lay(
+        self,
+        where: str,
+        folder: str | None,
+        tables: Mapping[str, dict[str, Raw]],
+        *,
+        shared: bool = False,
+    ) -> None:
+        """JSON objects from one file; `folder` is the handle whose folder it stands in.
 
-    def forget_damage(self, where: str) -> None:
-        """The file is about to be laid again."""
-        self.damaged = [damage for damage in self.damaged if damage.where != where]
+        A `shared` file is nobody's own: it may hold only what belongs to the whole team.
+        """
+        for table, raws in tables.items():
+            if raws:
+                self.version += 1
+                batch = _Batch(where, folder, shared, raws)
+                self._waiting.setdefault(table, []).append(batch)
+
+    def take_off(
+        self, where: str, folder: str | None, tables: Mapping[str, Collection[str]]
+    ) -> None:
+        """Forget what one file laid here, because it stands there no longer or differently."""
+        for table, record_ids in tables.items():
+            self._settle(table)
+            kind = kind_of(table)
+            for record_id in record_ids:
+                self._damaged.pop((where, table, record_id), None)
+                record = self._kinds.get(kind, {}).get(record_id) if kind else None
+                if record is not None and folder in (None, record.owner):
+                    self.remove(table, record_id)
 
     def put(self, record: Record) -> None:
         """A new record, or a new state of one."""
@@ -129,8 +159,7 @@ class Shelf:
             return
         self.version += 1
         self._unlink(kind, record)
-        if record.replaces and self._replaced.get(record.replaces) == record_id:
-            del self._replaced[record.replaces]
+        self._replaced.get(record.replaces or "", set()).discard(record_id)
 
     # -- inside --------------------------------------------------------------------------------
 
@@ -146,17 +175,23 @@ class Shelf:
             self._take(kind, batch)
 
     def _take(self, kind: type[Record], batch: _Batch) -> None:
+        held = self._kinds[kind]
         for record_id, raw in batch.raws.items():
             try:
                 record = decode(kind, raw)
             except msgspec.ValidationError as error:
-                self.damaged.append(Damaged(batch.where, record_id, str(error)))
-                continue
-            problem = _misplaced(record, record_id, batch.folder)
-            if problem:
-                self.damaged.append(Damaged(batch.where, record_id, problem))
+                problem = str(error)
             else:
-                self._put(record)
+                problem = _misplaced(record, record_id, batch)
+                before = held.get(record_id)
+                if before is not None and before.owner != record.owner:
+                    problem = problem or f"its id is that of a record of {before.owner}"
+                if not problem and (before is None or before.rev <= record.rev):
+                    self._put(record)
+            if not problem:
+                continue
+            damage = Damaged(shown(batch.where), shown(record_id), shown(problem))
+            self._damaged[batch.where, kind.table, record_id] = damage
 
     def _put(self, record: Record) -> None:
         kind = type(record)
@@ -168,9 +203,9 @@ class Shelf:
         for field in self._links_of.get(kind, ()):
             self._link(self._links[kind, field], field, record)
         if record.replaces and record.deleted_at is None:
-            self._replaced[record.replaces] = record.id
-        elif record.replaces and self._replaced.get(record.replaces) == record.id:
-            del self._replaced[record.replaces]
+            self._replaced.setdefault(record.replaces, set()).add(record.id)
+        elif record.replaces:
+            self._replaced.get(record.replaces, set()).discard(record.id)
 
     def _alive(self, record: Record) -> bool:
         if record.deleted_at is not None:
@@ -178,14 +213,16 @@ class Shelf:
         return self._successor(record.id) is None
 
     def _successor(self, record_id: str) -> Record | None:
-        """What rightfully stands in place of this record."""
-        newer_id = self._replaced.get(record_id)
-        if newer_id is None:
+        """What rightfully stands in place of this record; the oldest when several do."""
+        newer_ids = self._replaced.get(record_id)
+        older = self.find(record_id) if newer_ids else None
+        if not newer_ids or older is None:
             return None
-        older, newer = self.find(record_id), self.find(newer_id)
-        if older is None or newer is None or not _may_replace(older, newer):
-            return None
-        return newer
+        for newer_id in sorted(newer_ids.difference(self.earlier_ids(record_id))):
+            newer = self.find(newer_id)
+            if newer is not None and _may_replace(older, newer):
+                return newer
+        return None
 
     @staticmethod
     def _values(record: Record, field: str) -> Iterator[Any]:
@@ -206,19 +243,33 @@ class Shelf:
                 link.get(value, {}).pop(record.id, None)
 
 
-def _misplaced(record: Record, record_id: str, folder: str | None) -> str:
+def _misplaced(record: Record, record_id: str, batch: _Batch) -> str:
     """Why a record cannot be what it says it is; empty when it can."""
     if record.id != record_id or not record.id.startswith(record.prefix):
         return "its id does not match its place"
-    if folder is not None and record.owner != folder:
-        return f"it says that {record.owner} wrote it, but it stands in {folder}'s folder"
+    if batch.folder not in (None, record.owner):
+        return f"it says that {record.owner} wrote it, but it stands in {batch.folder}'s folder"
+    if batch.shared and not _of_the_team(record):
+        return f"a {record.table} does not belong in the team's own file"
     if record.audience not in record.audiences:
         return f"a {record.table} cannot be for '{record.audience}'"
+    if record.audience == "me" and record.readers != (record.owner,):
+        return "it is for its writer alone, but names other readers"
+    if record.audience == "pair" and record.owner not in record.readers:
+        return "it is for two people, and its writer is neither of them"
     return ""
+
+
+def _of_the_team(record: Record) -> bool:
+    if record.table == "calendar":
+        return getattr(record, "person", None) is None
+    return record.place == "team"
 
 
 def _may_replace(older: Record, newer: Record) -> bool:
     """Nobody's words are replaced by somebody else, except what was written for them to take."""
+    if type(newer) is not type(older):
+        return False
     if newer.owner == older.owner:
         return True
     if older.table == "person":

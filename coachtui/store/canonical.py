@@ -2,15 +2,21 @@
 
 import json
 import re
+from collections.abc import Iterable
+from math import isfinite
 from typing import Any
 
 import msgspec
+
+from coachtui.records.text import shown
 
 Tables = dict[str, dict[str, dict[str, Any]]]
 
 DEPTH_CAP = 32
 RECORD_CAP = 256 * 1024
 FILE_CAP = 16 * 1024 * 1024
+RECORD_FRAME = 256
+"""Room on a record's line for its id and what stands between."""
 
 _ENCODER = msgspec.json.Encoder(order="sorted")
 _MARKERS = re.compile(rb"^(<<<<<<<|=======|>>>>>>>)( |$)", re.MULTILINE)
@@ -49,8 +55,8 @@ def decode(data: bytes) -> Tables:
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, TypeError):
         sound, tables = False, {}
     if not sound:
-        tables = _decode_strictly(data)
-    _check_sizes(data, tables)
+        return _decode_strictly(data)
+    _check_lines(data, tables)
     return tables
 
 
@@ -71,7 +77,9 @@ def _decode_strictly(data: bytes) -> Tables:
     if _MARKERS.search(data):
         raise Unreadable("it holds conflict markers left by a merge")
     try:
-        tables = json.loads(text, object_pairs_hook=_unique_keys, parse_constant=_no_constant)
+        tables = json.loads(
+            text, object_pairs_hook=_unique_keys, parse_constant=_no_constant, parse_float=_finite
+        )
     except RecursionError:
         raise Unreadable("it is nested too deeply") from None
     except ValueError as error:
@@ -79,33 +87,54 @@ def _decode_strictly(data: bytes) -> Tables:
     if not _well_formed(tables):
         raise Unreadable("it is JSON, but not tables of records")
     _check_depth(tables, DEPTH_CAP)
+    checked: Tables = tables
     try:
-        _ENCODER.encode(tables)
+        rewritten = encode(checked)
     except (TypeError, ValueError, OverflowError, RecursionError):
         raise Unreadable("it holds a value that cannot be written again unchanged") from None
-    checked: Tables = tables
+    if len(rewritten) > FILE_CAP:
+        raise Unreadable("it is larger than 16 MB")
+    _check_lines(rewritten, checked)
     return checked
 
 
 def _unique_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) != len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
-        raise ValueError(f"the key '{twice[:60]}' stands there twice")
+        twice = _first_repeated(name for name, _ in pairs)
+        raise ValueError(f"the key '{shown(twice[:60])}' stands there twice")
     return found
+
+
+def _first_repeated(names: Iterable[str]) -> str:
+    seen: set[str] = set()
+    for name in names:
+        if name in seen:
+            return name
+        seen.add(name)
+    return ""
+
+
+def _finite(text: str) -> float:
+    value = float(text)
+    if not isfinite(value):
+        raise ValueError(f"{text[:60]} is too large a number")
+    return value
 
 
 def _no_constant(name: str) -> None:
     raise ValueError(f"{name} is not a number that JSON knows")
 
 
-def _check_sizes(data: bytes, tables: Tables) -> None:
+def _check_lines(data: bytes, tables: Tables) -> None:
+    """Caps on canonical bytes, where a line is a record two levels down."""
+    deep = False
     for line in data.splitlines():
         if len(line) > RECORD_CAP:
             raise Unreadable("a record in it is larger than 256 KB")
-        if line.count(b"{") + line.count(b"[") > DEPTH_CAP:
-            _check_depth(tables, DEPTH_CAP)
+        deep = deep or line.count(b"{") + line.count(b"[") > DEPTH_CAP - 2
+    if deep:
+        _check_depth(tables, DEPTH_CAP)
 
 
 def _check_depth(value: object, left: int) -> None:

@@ -13,8 +13,15 @@ from coachtui.records.codec import Raw, checked, encode
 from coachtui.records.errors import FolderTrouble, WrongUse
 from coachtui.records.ids import Chance, new_id
 from coachtui.records.shelf import Shelf
+from coachtui.store.canonical import RECORD_CAP, RECORD_FRAME
 
 R = TypeVar("R", bound=Record)
+
+
+_FIXED = frozenset(
+    ("id", "owner", "audience", "readers", "created_at", "updated_at", "updated_by", "rev")
+)
+"""What decides a record's place, and what only a change itself sets."""
 
 
 class Op(NamedTuple):
@@ -64,7 +71,7 @@ class Stamps:
         now = self._clock.now()
         try:
             least = moment_of(earlier) + timedelta(milliseconds=1)
-        except ValueError:
+        except (ValueError, OverflowError):
             return stamp(now)
         return stamp(min(max(now, least), now + timedelta(days=1)))
 
@@ -94,6 +101,8 @@ class Change:
     ) -> R:
         """A new record of mine. Raises WrongUse naming the field that does not fit."""
         chosen: Audience = audience or kind.audiences[0]
+        if chosen not in kind.audiences:
+            raise WrongUse(f"A {kind.table} cannot be for '{chosen}'; nothing was changed.")
         if chosen == "me":
             readers = (self.me,)
         elif chosen == "pair" and self.me not in readers:
@@ -112,7 +121,7 @@ class Change:
         )
         record = checked(record)
         raw = encode(record)
-        path = self._places.path_for(record, len(msgspec.json.encode(raw)))
+        path = self._places.path_for(record, _size(raw))
         self._stage(Op(path, kind.table, record.id, None, raw, None), record)
         return record
 
@@ -120,6 +129,9 @@ class Change:
         """A new state of a record of mine. Raises WrongUse naming the field that does not fit."""
         if record.owner != self.me and record.table != "team":
             raise WrongUse(f"Only {record.owner} can change this; nothing was changed.")
+        fixed = _FIXED.intersection(fields)
+        if fixed:
+            raise WrongUse(f"{min(fixed)} is for good; nothing was changed.")
         path, before = self._present(record)
         current = self._shelf.find(record.id)
         if current is None or type(current) is not type(record):
@@ -133,8 +145,13 @@ class Change:
         )
         result = checked(changed)
         raw = encode(result, before)
+        _size(raw)
         self._stage(Op(path, record.table, record.id, before, raw, current), result)
         return result
+
+    def part_id(self, prefix: str) -> str:
+        """A new id for a part inside a record, such as a milestone's move."""
+        return self._stamps.new_id(prefix)
 
     def remove(self, record: R) -> R:
         """Put a record away; it can be brought back."""
@@ -168,3 +185,14 @@ class Change:
         self.written.append(record)
         self._staged[op.id] = (op.path, op.after)
         self._shelf.put(record)
+
+
+def _size(raw: Raw) -> int:
+    """Bytes of a record. Raises WrongUse when no file may hold one that large."""
+    size = len(msgspec.json.encode(raw))
+    if size > RECORD_CAP - RECORD_FRAME:
+        raise WrongUse(
+            "All its texts together are too long: at most 250 KB fit into one record. "
+            "Nothing was changed."
+        )
+    return size

@@ -13,7 +13,7 @@ from tinydb.table import Table
 
 from coachtui.records.errors import FolderTrouble
 from coachtui.records.text import has_unsafe
-from coachtui.store.canonical import Tables, Unreadable, decode, encode
+from coachtui.store.canonical import FILE_CAP, Tables, Unreadable, decode, encode
 from coachtui.store.files import Identity, identity_of, read_file, replace_file
 
 
@@ -28,9 +28,10 @@ class CanonicalStorage(Storage):
         """Whether some text in the file holds control characters, to be left out when shown."""
         self._mode = mode
         self._durable = durable
+        self.generation = 0
+        """Rises when what is held here changes, by a write or by what was found on disk."""
         self._identity: Identity | None = None
         self._tables: Tables = {}
-        self._read_once = False
 
     def read(self) -> Tables:
         """The tables as they stand on disk; read again only when the file has changed."""
@@ -39,20 +40,31 @@ class CanonicalStorage(Storage):
 
     def refresh(self) -> bool:
         """Read the file if it has changed since; says whether it had."""
+        known = self.generation > 0 and (self.damage is None or self._identity is not None)
         try:
-            identity = identity_of(self.path)
-            if self._read_once and identity == self._identity:
+            if known and identity_of(self.path) == self._identity:
                 return False
             found = read_file(self.path)
-            self._tables = decode(found[0]) if found else {}
-            self.tainted = found is not None and has_unsafe(found[0])
-            self._identity = found[1] if found else None
-            self.damage = None
         except Unreadable as error:
-            self._tables = {}
-            self._identity = identity_of_or_none(self.path)
-            self.damage = str(error)
-        self._read_once = True
+            return self._found_damaged(None, str(error))
+        data, identity = found or (None, None)
+        try:
+            self._tables = decode(data) if data is not None else {}
+        except Unreadable as error:
+            return self._found_damaged(identity, str(error))
+        self.tainted = data is not None and has_unsafe(data)
+        self._identity = identity
+        self.damage = None
+        self.generation += 1
+        return True
+
+    def _found_damaged(self, identity: Identity | None, why: str) -> bool:
+        if self.damage == why and identity == self._identity:
+            return False
+        self._tables = {}
+        self._identity = identity
+        self.damage = why
+        self.generation += 1
         return True
 
     def write(self, data: Tables) -> None:
@@ -63,9 +75,14 @@ class CanonicalStorage(Storage):
                 "nothing was changed."
             )
         encoded = encode(data)
+        if len(encoded) > FILE_CAP:
+            raise FolderTrouble(
+                f"{self.path.name} would grow beyond 16 MB, which could not be read again; "
+                "nothing was changed."
+            )
         self._identity = replace_file(self.path, encoded, mode=self._mode, durable=self._durable)
         self._tables = data
-        self._read_once = True
+        self.generation += 1
 
     @property
     def size(self) -> int:

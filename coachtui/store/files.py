@@ -1,6 +1,7 @@
 """Reading and replacing one file whole: no half-written state, no link followed."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -66,7 +67,7 @@ def replace_file(path: Path, data: bytes, *, mode: int = 0o644, durable: bool = 
     """
     temporary = path.with_name(f".{path.name}.{os.urandom(4).hex()}.tmp")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(path.parent, durable=durable)
         descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_FOLLOW, mode)
         try:
             with os.fdopen(descriptor, "wb") as file:
@@ -89,12 +90,25 @@ def replace_file(path: Path, data: bytes, *, mode: int = 0o644, durable: bool = 
     return Identity(status.st_ino, status.st_size, status.st_mtime_ns)
 
 
+def make_folder(folder: Path, *, durable: bool) -> None:
+    """Have the folder, its own name kept through a power cut. Raises OSError."""
+    if folder.is_dir():
+        return
+    folder.mkdir(parents=True, exist_ok=True)
+    if durable:
+        sync_folder(folder.parent)
+
+
 def sync_folder(folder: Path) -> None:
-    """Make a renamed file's new name survive a power cut, where the system can."""
+    """Make a renamed file's new name survive a power cut, where the system can.
+
+    Some file systems cannot; the file itself stands by then, so that is no failure.
+    """
     if os.name == "nt":
         return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

@@ -12,6 +12,8 @@ TEAM_FILE = "team.json"
 LOCK_FILE = ".coachtui.lock"
 SIZE_RULE = 500_000
 """Bytes after which a file takes no new records and the next one opens."""
+PATIENCE = 20
+"""So many damaged files of a series are passed over for the next; more is another trouble."""
 
 _FILE = re.compile(
     r"(?P<sealed>sealed-)?(?:list|(?P<month>\d{4}-(?:0[1-9]|1[0-2])))(?:-(?P<number>[1-9]\d{0,3}))?"
@@ -42,6 +44,8 @@ def find_team_folder(start: Path) -> Path | None:
 
 def people_in(folder: Path) -> list[str]:
     """The handles that have a folder, in order; links and stray names are passed over."""
+    if (folder / "people").is_symlink():
+        return []
     try:
         with os.scandir(folder / "people") as found:
             return sorted(
@@ -49,13 +53,39 @@ def people_in(folder: Path) -> list[str]:
                 for item in found
                 if item.is_dir(follow_symlinks=False) and _HANDLE.fullmatch(item.name)
             )
-    except (FileNotFoundError, NotADirectoryError, PermissionError):
+    except OSError:
+        return []
+
+
+def link_to(folder: Path, person: str) -> Path | None:
+    """A symbolic link that stands where this person's folder, or one above it, should be."""
+    for path in (folder / "people", folder / "people" / person):
+        if path.is_symlink():
+            return path
+    return None
+
+
+def linked_people(folder: Path) -> list[Path]:
+    """Symbolic links that stand in place of people's folders; nothing behind them is used."""
+    people = folder / "people"
+    if people.is_symlink():
+        return [people]
+    try:
+        with os.scandir(people) as found:
+            return sorted(
+                Path(item.path)
+                for item in found
+                if item.is_symlink() and _HANDLE.fullmatch(item.name)
+            )
+    except OSError:
         return []
 
 
 def files_of(folder: Path, person: str) -> list[DataFile]:
     """The data files of one person: lists first, then months, newest first."""
     home = folder / "people" / person
+    if link_to(folder, person) is not None:
+        return []
     try:
         names = os.listdir(home)  # noqa: PTH208 - names only, and this runs at every start
     except OSError:
@@ -90,6 +120,15 @@ def number_of(path: Path) -> int:
     """Which file of its series this is, counted from 1."""
     found = _FILE.fullmatch(path.name)
     return int(found["number"] or 1) if found else 1
+
+
+def next_file(path: Path) -> Path:
+    """The file of the same series that opens after this one."""
+    stem = path.stem
+    found = _FILE.fullmatch(path.name)
+    if found and found["number"]:
+        stem = stem.rpartition("-")[0]
+    return path.with_name(f"{stem}-{number_of(path) + 1}.json")
 
 
 def month_of(record: Record) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from coachtui.records.errors import FolderTrouble, PrivacyRefused
+from coachtui.store.canonical import Unreadable
 from coachtui.store.files import read_file, replace_file
 from coachtui.store.folder import inside_git
 
@@ -71,12 +72,10 @@ class Home:
 
     def read(self, name: str, kind: Any) -> Any:
         """A small personal file as a typed value; None when it is missing or unreadable."""
-        found = read_file(self.path / name)
-        if found is None:
-            return None
         try:
-            return msgspec.json.decode(found[0], type=kind)
-        except msgspec.MsgspecError:
+            found = read_file(self.path / name)
+            return msgspec.json.decode(found[0], type=kind) if found else None
+        except (Unreadable, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
             return None
 
     def write(self, name: str, value: Any) -> None:

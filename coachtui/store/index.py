@@ -10,7 +10,9 @@ from typing import Any
 
 import msgspec
 
+from coachtui.records.codec import Raw
 from coachtui.records.days import TOUCH_KINDS
+from coachtui.records.errors import FolderTrouble
 from coachtui.store.canonical import Tables, Unreadable
 from coachtui.store.files import Identity, read_file, replace_file
 
@@ -63,7 +65,7 @@ class LocalIndex:
             replace_file(
                 self._path, msgspec.msgpack.encode(self._open()), mode=0o600, durable=False
             )
-        except Exception:
+        except FolderTrouble:
             return
 
     def _open(self) -> _Book:
@@ -75,7 +77,7 @@ class LocalIndex:
         try:
             found = read_file(self._path)
             book = msgspec.msgpack.decode(found[0], type=_Book) if found else None
-        except (Unreadable, msgspec.MsgspecError):
+        except (Unreadable, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
             return None
         if book is None or book.version != _VERSION or book.reader != self._reader:
             return None
@@ -86,11 +88,19 @@ def _needed(tables: Tables) -> Tables:
     kept = {table: records for table, records in tables.items() if table not in _LEFT_OUT}
     newest: dict[str, tuple[str, str]] = {}
     for record_id, raw in tables.get("entry", {}).items():
-        if raw.get("kind") not in TOUCH_KINDS or raw.get("deleted_at"):
-            continue
-        for account in raw.get("accounts", ()):
-            newest[account] = max(newest.get(account, ("", "")), (raw.get("date", ""), record_id))
+        for account in _touched(raw):
+            newest[account] = max(newest.get(account, ("", "")), (raw["date"], record_id))
     if newest:
         entries = tables["entry"]
         kept["entry"] = {record_id: entries[record_id] for _, record_id in newest.values()}
     return kept
+
+
+def _touched(raw: Raw) -> list[str]:
+    """The accounts that an entry touched; none for one that does not even look like an entry."""
+    kind, day, accounts = raw.get("kind"), raw.get("date"), raw.get("accounts")
+    if not isinstance(kind, str) or kind not in TOUCH_KINDS or raw.get("deleted_at"):
+        return []
+    if not isinstance(day, str) or not isinstance(accounts, list):
+        return []
+    return [account for account in accounts if isinstance(account, str)]

@@ -5,6 +5,7 @@ says that they all stand. An action without its second line is carried through a
 """
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Literal
 
@@ -45,6 +46,7 @@ class Settled(msgspec.Struct, kw_only=True, frozen=True, tag_field="what", tag="
 
 
 _LINE = msgspec.json.Decoder(Step | Settled)
+_UNDECODABLE = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
 
 
 class Journal:
@@ -63,13 +65,15 @@ class Journal:
 
     def withdraw(self, place: int) -> None:
         """The step did not happen: its files stand as they were."""
-        with self.path.open("r+b") as file:
+        with suppress(OSError), self.path.open("r+b") as file:
             file.truncate(place)
 
     def finish(self, number: int) -> None:
-        """The step's files all stand."""
-        self._append(Settled(number=number, state="done"), durable=False)
-        self._trim()
+        """The step's files all stand. Where that cannot be noted, the step is done over later,
+        which changes nothing; so that is no failure."""
+        with suppress(FolderTrouble, OSError):
+            self._append(Settled(number=number, state="done"), durable=False)
+            self._trim()
 
     def unfinished(self) -> Step | None:
         """The step that a crash interrupted, if any; looks at the end of the file only."""
@@ -80,7 +84,7 @@ class Journal:
             try:
                 if isinstance(_LINE.decode(tail[:-1].rpartition(b"\n")[2]), Settled):
                     return None
-            except msgspec.MsgspecError:
+            except _UNDECODABLE:
                 pass
         open_steps: dict[int, Step] = {}
         for line in self._lines():
@@ -151,7 +155,7 @@ class Journal:
         line = self._tail(160)[:-1].rpartition(b"\n")[2]
         try:
             return [_LINE.decode(line)]
-        except msgspec.MsgspecError:
+        except _UNDECODABLE:
             return self._lines()
 
     def _lines(self) -> list[Step | Settled]:
@@ -160,10 +164,10 @@ class Journal:
         except FileNotFoundError:
             return []
         lines = []
-        for line in data.splitlines():
+        for line in data.split(b"\n")[:-1]:  # what follows the last break was torn by a crash
             try:
                 lines.append(_LINE.decode(line))
-            except msgspec.MsgspecError:
+            except _UNDECODABLE:
                 continue
         return lines
 

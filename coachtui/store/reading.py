@@ -4,11 +4,19 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from coachtui.records.codec import Raw, clean_deep
+from coachtui.records.cleaning import clean_deep
+from coachtui.records.codec import Raw
 from coachtui.records.shelf import Shelf
 from coachtui.store.canonical import Tables
 from coachtui.store.database import RecordDatabase, identity_of_or_none
-from coachtui.store.folder import TEAM_FILE, DataFile, data_file, files_of, people_in
+from coachtui.store.folder import (
+    TEAM_FILE,
+    DataFile,
+    data_file,
+    files_of,
+    linked_people,
+    people_in,
+)
 from coachtui.store.index import LocalIndex
 
 WHOLE = "0000-00"
@@ -29,6 +37,8 @@ class _Open:
         self.file = file
         self.database = database
         self.laid: Tables = {}
+        self.generation = 0
+        """The state of the file that lies on the shelf; 0 when none does."""
         self.partial = False
 
 
@@ -39,12 +49,13 @@ class Reader:
         self, folder: Path, personal: Path, me: str, shelf: Shelf, *, durable: bool = True
     ) -> None:
         self._folder = folder
-        self._personal = personal
+        self.personal = personal
         self._me = me
         self._shelf = shelf
         self._durable = durable
         self._open: dict[Path, _Open] = {}
         self._floors: dict[str, str] = {}
+        self._floor_of_all: str | None = None
         self._indexes: dict[str, LocalIndex] = {}
         self._paths: dict[str, Path] = {}
         self.team_file = DataFile(folder / TEAM_FILE, None, None, False, 1)
@@ -55,24 +66,29 @@ class Reader:
     def read(self, people: Iterable[str] | None, floor: str) -> None:
         """Have these people's lists, and their months from `floor` on, on the shelf."""
         self._look_at(self.team_file)
-        for person in people_in(self._folder) if people is None else people:
+        if people is None:
+            self._floor_of_all = min(floor, self._floor_of_all or floor)
+        wanted = self._everybody() if people is None else list(people)
+        for person in wanted:
             if self._floors.get(person, "9999-99") > floor:
                 self._floors[person] = floor
                 self._read_person(person, floor)
-        if people is None or self._me in people:
+        if self._me in wanted:
             self._look_at(self.private_file)
 
     def refresh(self, people: Iterable[str] | None = None) -> bool:
         """Read again what changed on disk; says whether anything had."""
-        before = self._shelf.version
+        before = self._shelf.version, self._damage()
         wanted = set(self._floors) if people is None else set(people)
+        if people is None and self._floor_of_all is not None:
+            self.read(None, self._floor_of_all)
         for person in wanted & set(self._floors):
             self._read_person(person, self._floors[person])
         for opened in list(self._open.values()):
             owner = opened.file.person
             if people is None or owner is None or owner in wanted:
                 self._bring(opened)
-        return self._shelf.version != before
+        return (self._shelf.version, self._damage()) != before
 
     def floor_of(self, person: str) -> str:
         """The first month that is wholly on the shelf; after every month when none is."""
@@ -84,11 +100,8 @@ class Reader:
 
     def damaged_files(self) -> list[FileDamage]:
         """What could not be read so far."""
-        return [
-            FileDamage(opened.file.path, opened.database.file.damage)
-            for opened in self._open.values()
-            if opened.database.file.damage is not None
-        ]
+        links = [FileDamage(path, "it is a symbolic link") for path in linked_people(self._folder)]
+        return links + self._damage()
 
     # -- for writing ---------------------------------------------------------------------------
 
@@ -106,16 +119,32 @@ class Reader:
         """A record as it stands in its file, with the fields that this version does not know."""
         return self.database(path).file.read().get(table, {}).get(record_id)
 
-    def written(self, path: Path) -> None:
-        """The file was just written and the shelf already shows it."""
+    def written(self, path: Path, *, shown: bool = True) -> None:
+        """The file was just written; `shown` says that the shelf already has what was written."""
         opened = self._open[path]
-        opened.laid = self._visible(opened.database.file.read())
-        opened.partial = False
-        for records in opened.laid.values():
-            for record_id in records:
-                self._paths[record_id] = path
+        file = opened.database.file
+        foreign = file.generation != opened.generation + 1
+        opened.generation = file.generation
+        visible = self._visible(file.read())
+        if foreign or not shown:
+            self._lay(opened, visible, file.tainted)
+            return
+        opened.laid = visible
+        for records in visible.values():
+            self._paths.update(dict.fromkeys(records, path))
 
     # -- inside --------------------------------------------------------------------------------
+
+    def _damage(self) -> list[FileDamage]:
+        return [
+            FileDamage(opened.file.path, opened.database.file.damage)
+            for opened in self._open.values()
+            if opened.database.file.damage is not None
+        ]
+
+    def _everybody(self) -> list[str]:
+        """Everybody with a folder; oneself first, so that one's own records stand before others."""
+        return sorted({*people_in(self._folder), self._me}, key=lambda p: (p != self._me, p))
 
     def _read_person(self, person: str, floor: str) -> None:
         for file in files_of(self._folder, person):
@@ -147,7 +176,9 @@ class Reader:
             self._bring_part(opened)
             return
         file = opened.database.file
-        if file.refresh() or not opened.laid:
+        file.refresh()
+        if file.generation != opened.generation:
+            opened.generation = file.generation
             self._lay(opened, self._visible(file.read()), file.tainted)
 
     def _look_through_index(self, file: DataFile) -> None:
@@ -160,57 +191,73 @@ class Reader:
         path, person = opened.file.path, opened.file.person or ""
         index = self._indexes.get(person)
         if index is None:
-            index = LocalIndex(self._personal / "index" / f"{person}.msgpack", self._me)
+            index = LocalIndex(self.personal / "index" / f"{person}.msgpack", self._me)
             self._indexes[person] = index
         identity = identity_of_or_none(path)
         found = index.look_up(path.name, identity)
+        damage = None
         if found is None:
             # A fresh database each time: an old month's records are not kept in memory.
             file = self._new_database(path).file
             visible = self._visible(file.read())
-            opened.database.file.damage = file.damage
-            found = index.keep(path.name, file.identity, visible, file.tainted), file.tainted
+            identity, damage = None if file.damage else file.identity, file.damage
+            found = index.keep(path.name, identity, visible, file.tainted), file.tainted
+        opened.database.file.damage = damage
         if found[0] != opened.laid:
             self._lay(opened, *found)
 
     def _lay(self, opened: _Open, tables: Tables, tainted: bool) -> None:
         """Change on the shelf what differs from what this file laid there before."""
-        where = str(opened.file.path)
+        file = opened.file
+        where = str(file.path)
+        folder = self._me if file == self.private_file else file.person
         before, opened.laid = opened.laid, tables
-        self._shelf.forget_damage(where)
-        for table, records in before.items():
-            now = tables.get(table, {})
-            for record_id in records:
-                if record_id not in now:
-                    self._shelf.remove(table, record_id)
-                    self._paths.pop(record_id, None)
-        fresh: Tables = {}
-        for table, records in tables.items():
-            old = before.get(table)
-            changed = (
-                records
-                if old is None
-                else {key: raw for key, raw in records.items() if old.get(key) != raw}
-            )
-            if changed:
-                fresh[table] = changed
-                self._paths.update(dict.fromkeys(changed, opened.file.path))
+        gone, fresh = _difference(before, tables)
+        if gone:
+            self._shelf.take_off(where, folder, gone)
+        if folder in (None, self._me):
+            for records in gone.values():
+                for record_id in records:
+                    if self._paths.get(record_id) == file.path:
+                        del self._paths[record_id]
+            for changed in fresh.values():
+                self._paths.update(dict.fromkeys(changed, file.path))
         if tainted:
             fresh = clean_deep(fresh)
-        self._shelf.lay(where, opened.file.person, fresh)
+        self._shelf.lay(where, folder, fresh, shared=file == self.team_file)
 
     def _visible(self, tables: Tables) -> Tables:
         """What this person may read; the rest stays in the file untouched."""
-        me = self._me
         return {
-            table: {
-                record_id: raw
-                for record_id, raw in records.items()
-                if raw.get("audience") == "team" or me in (raw.get("readers") or ())
-            }
+            table: {key: raw for key, raw in records.items() if not self._is_for_others(raw)}
             for table, records in tables.items()
         }
+
+    def _is_for_others(self, raw: Raw) -> bool:
+        """Whether others were named as readers, and not me; what is neither is seen as damaged."""
+        audience = raw.get("audience")
+        if audience == "team":
+            return False
+        readers = raw.get("readers", [])
+        return audience in ("pair", "me") and isinstance(readers, list) and self._me not in readers
 
     def _new_database(self, path: Path) -> RecordDatabase:
         mode = 0o600 if path == self.private_file.path else 0o644
         return RecordDatabase(path, mode=mode, durable=self._durable)
+
+
+def _difference(before: Tables, now: Tables) -> tuple[dict[str, list[str]], Tables]:
+    """Ids that no longer stand as they did, and the records that are new or differ."""
+    gone: dict[str, list[str]] = {}
+    fresh: Tables = {}
+    for table in before.keys() | now.keys():
+        old, new = before.get(table, {}), now.get(table, {})
+        changed = {
+            key: raw for key, raw in new.items() if old.get(key) is not raw and old.get(key) != raw
+        }
+        left = [key for key in old if key not in new or key in changed]
+        if left:
+            gone[table] = left
+        if changed:
+            fresh[table] = changed
+    return gone, fresh

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from coachtui.records.clock import Clock, stamp
 from coachtui.records.codec import checked
 from coachtui.records.errors import FolderTrouble, NotFound, WrongUse
-from coachtui.records.ids import Chance, new_id
+from coachtui.records.ids import Chance, is_id, new_id
 from coachtui.records.people import Person, Role, Team
 from coachtui.records.settings import TeamSettings
 from coachtui.store.database import CanonicalStorage
@@ -50,7 +50,13 @@ def team_id_of(folder: Path) -> str:
         )
     if not teams:
         raise NotFound(f"{folder} is not a team folder: it has no {TEAM_FILE} with a team in it.")
-    return min(teams)
+    team_id = min(teams)
+    if not is_id(team_id, "tm"):  # it becomes part of a path in the personal folder
+        raise FolderTrouble(
+            f"{folder / TEAM_FILE} gives the team an id that no coachtui writes; nothing was "
+            "changed. Restore the file from your repository's history."
+        )
+    return team_id
 
 
 def open_team(

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -18,10 +18,19 @@ from coachtui.records.settings import TeamSettings
 from coachtui.records.shelf import Shelf
 from coachtui.store import journal as journals
 from coachtui.store.change import Change, Places, Stamps
-from coachtui.store.folder import LOCK_FILE, SIZE_RULE, file_name, month_key, month_of, number_of
+from coachtui.store.folder import (
+    LOCK_FILE,
+    PATIENCE,
+    SIZE_RULE,
+    file_name,
+    month_key,
+    month_of,
+    number_of,
+)
 from coachtui.store.home import Home
 from coachtui.store.lock import locked
 from coachtui.store.reading import WHOLE, FileDamage, Reader
+from coachtui.store.writing import Writer
 
 SCHEMA_VERSION = 1
 _RECENT_DAYS = 62
@@ -53,7 +62,8 @@ class TeamStore:
         self._stamps = Stamps(self.clock, chance)
         self._change: Change | None = None
         self._room: dict[tuple[str, bool, str], tuple[Path, int]] = {}
-        self._finish_interrupted()
+        self._writer = Writer(folder, me, self._reader, self._journal)
+        self._finish_what_a_crash_left()
         self._reader.read((), WHOLE)
 
     # -- reading -------------------------------------------------------------------------------
@@ -82,7 +92,7 @@ class TeamStore:
         `since` on, by default of the last two months.
         """
         first = since or self.today() - timedelta(days=_RECENT_DAYS)
-        self._reader.read(people, month_key(first))
+        self._reader.read(people, month_key(_day_before(first)))
         return self.shelf
 
     def read_everything(self) -> Shelf:
@@ -116,16 +126,16 @@ class TeamStore:
                 raise
             return
         with locked(self.folder / LOCK_FILE):
-            self._refuse_newer_schema()
+            self._make_ready()
             self._reader.read((self.me,), self._reader.floor_of(self.me))
-            self._reader.refresh((self.me,))
             places = Places(self._path_for, self._reader.path_of, self._reader.raw_of)
             change = self._change = Change(self.me, self.shelf, self._stamps, places)
             self._room.clear()
             try:
                 yield change
                 if change.ops:
-                    self._commit(_steps(change, self._file_reference), label, undoable=undoable)
+                    steps = _steps(change, self._writer.reference)
+                    self._commit(steps, label, undoable=undoable)
             except BaseException:
                 change.roll_back()
                 raise
@@ -138,7 +148,7 @@ class TeamStore:
         Raises NotFound when there is none, ConflictWaits when its records were changed since.
         """
         with locked(self.folder / LOCK_FILE):
-            self._refuse_newer_schema()
+            self._make_ready()
             step = self._journal.last_undoable()
             if step is None:
                 raise NotFound("There is nothing to undo.")
@@ -166,46 +176,23 @@ class TeamStore:
             changes=changes,
         )
         self.home.prepare()
-        place = self._journal.begin(step)
-        self._write(changes, place)
-        self._journal.finish(step.number)
+        self._writer.carry_out(step)
 
-    def _write(self, changes: tuple[journals.Change, ...], place: int | None) -> None:
-        """Write file by file; when one fails, those already written are put back."""
-        by_file = _by_file(changes)
-        done: list[str] = []
-        try:
-            for file, parts in by_file.items():
-                self._apply(file, parts, after=True)
-                done.append(file)
-        except FolderTrouble:
-            for file in done:
-                self._apply(file, by_file[file], after=False)
-            if place is not None:
-                self._journal.withdraw(place)
-            raise
+    def _make_ready(self) -> None:
+        """What comes before every change, once the lock is held."""
+        self._reader.refresh((self.me,))
+        self._refuse_newer_schema()
+        self._writer.finish_interrupted()
 
-    def _apply(self, file: str, changes: list[journals.Change], *, after: bool) -> None:
-        tables: dict[str, dict[str, Raw | None]] = {}
-        for change in changes:
-            raw = change.after if after else change.before
-            tables.setdefault(change.table, {})[change.id] = raw
-        path = self._path_of_reference(file)
-        self._reader.database(path).apply(tables)
-        self._reader.written(path)
-
-    def _finish_interrupted(self) -> None:
-        """Carry through the action that a crash cut off after its intent was durable."""
+    def _finish_what_a_crash_left(self) -> None:
+        """Where that cannot be done now, the team still opens; the next change tries again."""
         if self._journal.unfinished() is None:
             return
-        with locked(self.folder / LOCK_FILE):
-            step = self._journal.unfinished()
-            if step is not None:
-                self._write(step.changes, None)
-                self._journal.finish(step.number)
+        with suppress(FolderTrouble), locked(self.folder / LOCK_FILE):
+            self._make_ready()
 
     def _reversed(self, change: journals.Change) -> journals.Change:
-        path = self._path_of_reference(change.file)
+        path = self._writer.path(change.file)
         current = self._reader.raw_of(path, change.table, change.id)
         if _content(current) != _content(change.after):
             raise ConflictWaits(
@@ -255,30 +242,36 @@ class TeamStore:
     def _with_room(self, place: str, open_to_all: bool, month: str, first: int) -> tuple[Path, int]:
         """The first file of a series that is undamaged and below the size rule, and its room."""
         number = first
-        while True:
+        self._writer.refuse_links()
+        number = first
+        why: list[str] = []
+        while len(why) < PATIENCE:
             name = file_name(place, "team" if open_to_all else "pair", month, number)
             path = self.folder / "people" / self.me / name
             file = self._reader.database(path).file
             if file.damage is None and file.size < SIZE_RULE:
                 return path, SIZE_RULE - file.size
+            if file.damage is not None:
+                why.append(file.damage)
             number += 1
-
-    def _file_reference(self, path: Path) -> str:
-        if path == self._reader.private_file.path:
-            return "private.json"
-        return path.relative_to(self.folder).as_posix()
-
-    def _path_of_reference(self, reference: str) -> Path:
-        if reference == "private.json":
-            return self._reader.private_file.path
-        return self.folder / reference
+        raise FolderTrouble(
+            f"None of your files in {self.folder / 'people' / self.me} can be used "
+            f"({why[0]}); nothing was changed."
+        )
 
     def _refuse_newer_schema(self) -> None:
-        if any(team.schema_version > SCHEMA_VERSION for team in self.shelf.of(Team)):
+        teams = self._reader.database(self._reader.team_file.path).file.read().get("team", {})
+        versions = [team.get("schema_version") for team in teams.values()]
+        if any(isinstance(version, int) and version > SCHEMA_VERSION for version in versions):
             raise FolderTrouble(
                 "This team was written by a newer coachtui. It can be read here; "
                 "update coachtui to change it."
             )
+
+
+def _day_before(day: date) -> date:
+    """Files go by the month in UTC, which a local day may lie a day ahead of."""
+    return day - timedelta(days=1) if day > date.min else day
 
 
 def _steps(change: Change, reference: Any) -> tuple[journals.Change, ...]:
@@ -291,13 +284,6 @@ def _steps(change: Change, reference: Any) -> tuple[journals.Change, ...]:
             file=reference(op.path), table=op.table, id=op.id, before=before, after=op.after
         )
     return tuple(last.values())
-
-
-def _by_file(changes: tuple[journals.Change, ...]) -> dict[str, list[journals.Change]]:
-    grouped: dict[str, list[journals.Change]] = {}
-    for change in changes:
-        grouped.setdefault(change.file, []).append(change)
-    return grouped
 
 
 def _content(raw: Raw | None) -> Raw | None:

@@ -1,0 +1,135 @@
+"""Carrying an action's changes into its files: whole or not at all, also over a crash."""
+
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from coachtui.records.codec import Raw
+from coachtui.records.errors import FolderTrouble
+from coachtui.store.folder import PATIENCE, link_to, next_file
+from coachtui.store.journal import Change, Journal, Step
+from coachtui.store.reading import Reader
+
+_PRIVATE = "private.json"
+
+
+class Writer:
+    """The only one who changes files; whoever calls it holds the team's lock."""
+
+    def __init__(self, folder: Path, me: str, reader: Reader, journal: Journal) -> None:
+        self._folder = folder
+        self._me = me
+        self._reader = reader
+        self._journal = journal
+
+    def reference(self, path: Path) -> str:
+        """A file as the journal names it, wherever the folders may stand later."""
+        if path == self._reader.private_file.path:
+            return _PRIVATE
+        return path.relative_to(self._folder).as_posix()
+
+    def path(self, reference: str) -> Path:
+        """The file that the journal means."""
+        if reference == _PRIVATE:
+            return self._reader.private_file.path
+        return self._folder / reference
+
+    def carry_out(self, step: Step) -> None:
+        """Note the intent, write file by file, note the end.
+
+        Raises FolderTrouble when a file cannot be written; those already written are put back.
+        """
+        place = self._journal.begin(step)
+        by_file = _by_file(step.changes)
+        done: list[str] = []
+        try:
+            for file, changes in by_file.items():
+                self._apply(file, changes, after=True)
+                done.append(file)
+        except FolderTrouble:
+            for file in done:
+                self._apply(file, by_file[file], after=False)
+            self._journal.withdraw(place)
+            raise
+        self._journal.finish(step.number)
+
+    def finish_interrupted(self) -> None:
+        """Carry through the action that a crash cut off after its intent was durable.
+
+        Must come before any other change, because only the journal's last step is looked at.
+        Raises FolderTrouble when a file cannot be written.
+        """
+        step = self._journal.unfinished()
+        if step is None:
+            return
+        for file, changes in _by_file(step.changes).items():
+            path = self._sound(self.path(file))
+            still = [change for change in changes if self._still_to_do(path, change)]
+            self._apply(self.reference(path), still, after=True, shown=False)
+        self._clear_leftovers()
+        self._journal.finish(step.number)
+
+    # -- inside --------------------------------------------------------------------------------
+
+    def _apply(self, file: str, changes: list[Change], *, after: bool, shown: bool = True) -> None:
+        if not changes:
+            return
+        tables: dict[str, dict[str, Raw | None]] = {}
+        for change in changes:
+            raw = change.after if after else change.before
+            tables.setdefault(change.table, {})[change.id] = raw
+        path = self.path(file)
+        self.refuse_links()
+        self._reader.database(path).apply(tables)
+        self._reader.written(path, shown=shown)
+
+    def refuse_links(self) -> None:
+        """Raises FolderTrouble when a symbolic link stands in place of this person's folder."""
+        link = link_to(self._folder, self._me)
+        if link is not None:
+            raise FolderTrouble(
+                f"{link} is a symbolic link, and records are not written through links; "
+                "nothing was changed. Put a real folder in its place."
+            )
+
+    def _sound(self, path: Path) -> Path:
+        """The file, or the next of its series when it was damaged since the crash."""
+        chosen = path
+        for _ in range(PATIENCE):
+            if chosen.parent.parent != self._folder / "people" or not self._damage(chosen):
+                return chosen
+            chosen = next_file(chosen)
+        return path
+
+    def _damage(self, path: Path) -> str | None:
+        file = self._reader.database(path).file
+        file.refresh()
+        return file.damage
+
+    def _still_to_do(self, path: Path, change: Change) -> bool:
+        """Whether the record still stands as it did, and no later state has arrived since."""
+        current = self._reader.raw_of(path, change.table, change.id)
+        return _rev(current) <= max(_rev(change.after), _rev(change.before))
+
+    def _clear_leftovers(self) -> None:
+        """Half-written temporary files of the crash; nobody else writes here now."""
+        for folder, name in (
+            (self._folder, "team.json"),
+            (self._folder / "people" / self._me, "*.json"),
+            (self._reader.personal, _PRIVATE),
+        ):
+            for leftover in folder.glob(f".{name}.*.tmp"):
+                with suppress(OSError):
+                    leftover.unlink()
+
+
+def _rev(raw: Raw | None) -> int:
+    rev: Any = raw.get("rev") if raw else 0
+    return rev if isinstance(rev, int) else 0
+
+
+def _by_file(changes: tuple[Change, ...]) -> dict[str, list[Change]]:
+    grouped: dict[str, list[Change]] = {}
+    for change in changes:
+        grouped.setdefault(change.file, []).append(change)
+    return grouped
