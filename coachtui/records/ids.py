@@ -24,3 +24,13 @@ def is_id(text: str, prefix: str) -> bool:
         and text.startswith(prefix)
         and all(letter in _ALPHABET for letter in text[len(prefix) :])
     )
+
+
+def milliseconds_of(text: str) -> int | None:
+    """When an id was made, in milliseconds from 1970 in UTC; None for what is no id of ours."""
+    if not is_id(text, text[:2]):
+        return None
+    value = 0
+    for letter in text[2:12]:
+        value = value << 5 | _ALPHABET.index(letter)
+    return value

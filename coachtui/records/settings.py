@@ -77,3 +77,5 @@ class TeamSettings(_Settings, kw_only=True, frozen=True):
     fit: FitWeights = FitWeights()
     cadences: Cadences = Cadences()
     thresholds: Thresholds = Thresholds()
+    plan_check_off: tuple[Annotated[str, Meta(max_length=40)], ...] = ()
+    """Keys of the account plan rules that the team does not use; content.md 7."""
