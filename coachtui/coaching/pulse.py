@@ -138,6 +138,16 @@ def next_pulse_due(shelf: Shelf, person: str, today: date, settings: TeamSetting
     return pulses[-1].date + timedelta(days=settings.cadences.pulse_days)
 
 
+def possible_from(shelf: Shelf, person: str, today: date) -> date:
+    """The day from which a pulse can be given alone: today, unless one is less than a week old.
+
+    One of today does not count, because it can be corrected (screens.md, rule 16).
+    """
+    alone = [pulse for pulse in history(shelf, person) if pulse.setting == "alone"]
+    near = _near(alone, today)
+    return max(near) + timedelta(days=LEAST_DAYS_BETWEEN) if near else today
+
+
 # -- actions -----------------------------------------------------------------------------------
 
 
@@ -204,13 +214,18 @@ def _corrected(earlier: Pulse, fields: dict[str, Any]) -> dict[str, Any]:
 
 
 def _check_rhythm(pulses: list[Pulse], day: date, today: date) -> None:
-    near = [p.date for p in pulses if 0 < abs((p.date - day).days) < LEAST_DAYS_BETWEEN]
+    near = _near(pulses, day)
     if near:
         next_day = max(near) + timedelta(days=LEAST_DAYS_BETWEEN)
         raise WrongUse(
             f"The last pulse was on {spoken_date(max(near), today)}; the next one is possible "
             f"from {spoken_date(next_day, today)}. Nothing was changed."
         )
+
+
+def _near(pulses: list[Pulse], day: date) -> list[date]:
+    """Days of pulses so close to this day, but not on it, that one more would be too often."""
+    return [p.date for p in pulses if 0 < abs((p.date - day).days) < LEAST_DAYS_BETWEEN]
 
 
 def _check_scores(
