@@ -56,14 +56,28 @@ class Home:
 
     def me(self, team_id: str) -> str | None:
         """This person's handle in a team."""
-        membership = self._known().teams.get(team_id)
+        membership = self.membership(team_id)
         return membership.me if membership else None
+
+    def membership(self, team_id: str) -> Membership | None:
+        """Who this person is in a team; None when they have no place there."""
+        return self._known().teams.get(team_id)
 
     def remember(self, team_id: str, folder: Path, me: str) -> None:
         """From now on this is the person's team, unless another is named."""
         known = self._known()
         known.last = team_id
         known.teams[team_id] = Membership(folder=str(folder.absolute()), me=me)
+        self.write("known.json", known)
+
+    def forget(self, team_id: str, before: Membership | None) -> None:
+        """The place could not be taken after all; what was known before counts again."""
+        known = self._known()
+        known.teams.pop(team_id, None)
+        if before is not None:
+            known.teams[team_id] = before
+        elif known.last == team_id:
+            known.last = next(reversed(known.teams), "")
         self.write("known.json", known)
 
     def of_team(self, team_id: str) -> Path:

@@ -1,13 +1,15 @@
 """Opening a team, starting one, taking one's place in one."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from coachtui.records.clock import Clock, stamp
 from coachtui.records.codec import checked
-from coachtui.records.errors import FolderTrouble, NotFound, WrongUse
+from coachtui.records.errors import CoachError, FolderTrouble, NotFound, WrongUse
 from coachtui.records.ids import Chance, is_id, new_id
 from coachtui.records.people import Person, Role, Team
 from coachtui.records.settings import TeamSettings
@@ -92,7 +94,7 @@ def start_team(
     if (folder / TEAM_FILE).exists():
         raise WrongUse(f"{folder} is already a team folder; nothing was changed.")
     clock = clock or Clock()
-    _refuse_unfit(who, clock)
+    _refuse_unfit(who, clock, team_name)
     home.prepare()
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -102,7 +104,8 @@ def start_team(
     store = TeamStore(
         folder, home, team_id, who.handle, clock=clock, chance=chance, durable=durable
     )
-    with store.change("started the team", undoable=False) as change:
+    _write_git_files(folder)
+    with _remembered(store), store.change("started the team", undoable=False) as change:
         change.new(
             Team,
             record_id=team_id,
@@ -111,8 +114,6 @@ def start_team(
             schema_version=SCHEMA_VERSION,
         )
         _write_person(store, who, start_date)
-    _write_git_files(folder)
-    home.remember(team_id, folder, who.handle)
     return store
 
 
@@ -136,37 +137,68 @@ def take_place(
     store = TeamStore(
         folder, home, team_id, who.handle, clock=clock, chance=chance, durable=durable
     )
-    if home.me(team_id) is not None:
-        raise WrongUse(f"You are already in this team, as {home.me(team_id)}; nothing was changed.")
-    for person in store.read().linked(Person, "handle", who.handle):
-        if person.owner == who.handle:
-            raise WrongUse(
-                f"{who.handle} is already in this team; choose another handle. Nothing was changed."
-            )
-    with store.change("joined the team", undoable=False):
+    known_as = home.me(team_id)
+    with _remembered(store), store.change("joined the team", undoable=False):
+        store.read()
+        store.refresh()
+        _refuse_taken(store, who.handle, known_as)
         _write_person(store, who, start_date)
-    home.remember(team_id, folder, who.handle)
     return store
 
 
-def _refuse_unfit(who: Newcomer, clock: Clock) -> None:
+@contextmanager
+def _remembered(store: TeamStore) -> Iterator[None]:
+    """Remember a place while it is being taken.
+
+    A crash may leave it remembered and not taken, and then it can still be taken; the other way
+    round, a handle would be lost to its own person.
+    """
+    before = store.home.membership(store.team_id)
+    store.home.remember(store.team_id, store.folder, store.me)
+    try:
+        yield
+    except CoachError:
+        store.home.forget(store.team_id, before)
+        raise
+
+
+def _refuse_taken(store: TeamStore, handle: str, known_as: str | None) -> None:
+    for person in store.shelf.of(Person):
+        if person.owner != person.handle:
+            continue
+        if person.handle == known_as:
+            raise WrongUse(f"You are already in this team, as {known_as}; nothing was changed.")
+        if person.handle == handle:
+            raise WrongUse(
+                f"{handle} is already in this team; choose another handle. Nothing was changed."
+            )
+
+
+def _refuse_unfit(who: Newcomer, clock: Clock, team_name: str | None = None) -> None:
     """Raises WrongUse before any folder is made: a handle is also the name of one."""
     now = stamp(clock.now())
+    common: dict[str, Any] = {
+        "owner": "newcomer",
+        "audience": "team",
+        "created_at": now,
+        "updated_at": now,
+        "updated_by": "newcomer",
+        "rev": 1,
+    }
     person = Person(
         id="pe0",
-        owner="newcomer",
-        audience="team",
-        created_at=now,
-        updated_at=now,
-        updated_by="newcomer",
-        rev=1,
         handle=who.handle,
         name=who.name,
         role=who.role,
         manager=who.manager,
         start_date=clock.today(),
+        **common,
     )
     checked(person)
+    if team_name is not None:
+        settings, version = TeamSettings(), SCHEMA_VERSION
+        team = Team(id="tm0", name=team_name, settings=settings, schema_version=version, **common)
+        checked(team)
 
 
 def _write_person(store: TeamStore, who: Newcomer, start_date: date | None) -> Person:
