@@ -29,7 +29,7 @@ class Command(click.Command):
         super().__init__(*args, **settings)
         self.examples = tuple(examples)
 
-    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's shape
         """The examples, each on its own line."""
         write_examples(formatter, self.examples)
 
@@ -61,7 +61,7 @@ class Group(click.Group):
 
         return add
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's shape
         """Names in the order in which they are taught, not by letter."""
         return [*self.later, *(name for name in self.commands if name not in self.later)]
 
@@ -100,7 +100,7 @@ class Group(click.Group):
             with formatter.section(section or "Commands"):
                 formatter.write_dl([(name.ljust(width), short) for name, short in rows])
 
-    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's shape
         """The examples, each on its own line."""
         write_examples(formatter, self.examples)
 

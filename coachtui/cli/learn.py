@@ -1,0 +1,115 @@
+"""`learn`: what somebody wants to become able to do, and the practice for it."""
+
+from typing import get_args
+
+import click
+
+from coachtui.cli.lazy import Group
+from coachtui.cli.options import complete_people, joined, json_option, words_argument
+from coachtui.cli.output import counted, print_json, print_table, print_written, records_json
+from coachtui.cli.session import Session, pass_session
+from coachtui.coaching import growth
+from coachtui.coaching.people import find_person
+from coachtui.coaching.record_names import the_one
+from coachtui.records.coaching import Growth, Practice, PracticeForm
+from coachtui.records.dates import read_date, spoken_date
+
+_FORMS: tuple[PracticeForm, ...] = get_args(PracticeForm)
+
+
+@click.group(
+    "learn",
+    cls=Group,
+    examples=(
+        "coachtui learn aim run a value workshop alone --by eom",
+        "coachtui learn practise drill --minutes 20 --aim workshop",
+    ),
+)
+def learn() -> None:
+    """What you want to become able to do; you and your manager read it."""
+
+
+@learn.does(
+    "aim",
+    "coachtui learn aim run a value workshop alone --by eom",
+    "coachtui learn aim hear out a no --skill 'handling hard questions'",
+)
+@words_argument(metavar="AIM")
+@click.option("--skill", default="", help="The skill it is about.")
+@click.option("--lets-me", default="", help="What it will let you do.")
+@click.option("--by", help="By when, as in eom.")
+@json_option
+@pass_session
+def aim(
+    session: Session,
+    words: tuple[str, ...],
+    skill: str,
+    lets_me: str,
+    by: str | None,
+    as_json: bool,
+) -> None:
+    """Set yourself an aim."""
+    day = read_date(by, session.today, lean="future") if by else None
+    made = growth.add_aim(session.store, joined(words), skill=skill, lets_me=lets_me, by=day)
+    print_written([made], f"Aim: {made.aim}", as_json=as_json)
+
+
+@learn.does(
+    "practise",
+    "coachtui learn practise drill --minutes 20 --aim workshop",
+    "coachtui learn practise role-play --taught-by mia --on yesterday",
+)
+@click.argument("how", type=click.Choice([form.replace(" ", "-") for form in _FORMS]))
+@click.option("--minutes", type=int, help="How long.")
+@click.option("--aim", "towards", help="The aim it serves, by its words or id.")
+@click.option("--taught-by", shell_complete=complete_people, help="Who taught you.")
+@click.option("--note", default="", help="What you noticed.")
+@click.option("--on", help="The day, if not today.")
+@json_option
+@pass_session
+def practise(
+    session: Session,
+    how: str,
+    minutes: int | None,
+    towards: str | None,
+    taught_by: str | None,
+    note: str,
+    on: str | None,
+    as_json: bool,
+) -> None:
+    """Note time spent on getting better at something."""
+    shelf = session.shelf()
+    aims = shelf.linked(Growth, "person", session.me)
+    made = growth.practise(
+        session.store,
+        next(form for form in _FORMS if form == how.replace("-", " ")),
+        aim=the_one(aims, towards, lambda each: each.aim, "aim of yours") if towards else None,
+        minutes=minutes,
+        taught_by=find_person(shelf, taught_by).handle if taught_by else None,
+        note=note,
+        on=read_date(on, session.today, lean="past") if on else None,
+    )
+    length = f", {counted(minutes, 'minute')}" if minutes else ""
+    day = spoken_date(made.date, session.today)
+    print_written([made], f"Practised on {day}: {made.how}{length}", as_json=as_json)
+
+
+@learn.does("list", "coachtui learn list", "coachtui learn list --of dana --json")
+@click.option("--of", "whose", shell_complete=complete_people, help="Whose, if not yours.")
+@json_option
+@pass_session
+def list_aims(session: Session, whose: str | None, as_json: bool) -> None:
+    """Aims with the practice for each."""
+    shelf = session.shelf()
+    person = find_person(shelf, whose).handle if whose else session.me
+    aims = shelf.linked(Growth, "person", person)
+    practice = shelf.linked(Practice, "person", person)
+    if as_json:
+        print_json({"aims": records_json(aims), "practice": records_json(practice)})
+        return
+    rows = []
+    for each in aims:
+        times = sum(one.growth == each.id for one in practice)
+        by = f"by {spoken_date(each.by, session.today)}" if each.by else ""
+        rows.append((each.aim, each.state, by, f"practised {counted(times, 'time')}"))
+    print_table(rows, empty="No aims yet. Set one: coachtui learn aim AIM")
