@@ -80,8 +80,8 @@ class Form(ModalScreen[Any], Generic[T]):
                 yield from _widget(field)
             yield Static("", classes="form-error")
             with Horizontal(classes="form-buttons"):
-                yield Button(Content(self._button), variant="primary", id="save")
-                yield Button("Leave", id="leave")
+                yield Button(Content(self._button), variant="primary", id="save", compact=True)
+                yield Button("Leave", id="leave", compact=True)
 
     def on_mount(self) -> None:
         """Typing begins in the first field."""
@@ -133,8 +133,8 @@ def _widget(field: Field) -> ComposeResult:
     if field.choices:
         options = [(plain(shown), value) for shown, value in field.choices]
         chosen: Any = field.value or Select.NULL
-        yield Select(options, value=chosen, prompt=field.hint or "choose", id=name)
+        yield Select(options, value=chosen, prompt=field.hint or "choose", id=name, compact=True)
     elif field.long:
-        yield TextArea(field.value, id=name, tab_behavior="focus")
+        yield TextArea(field.value, id=name, tab_behavior="focus", compact=True)
     else:
-        yield Input(field.value, placeholder=field.hint, id=name)
+        yield Input(field.value, placeholder=field.hint, id=name, compact=True)

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from coachtui.app.app import CoachApp
 
 _WAYS = (
-    ("sample", "See the sample team", "twelve people, six months; nothing of yours is touched"),
-    ("start", "Start a team", "a folder on this machine; a repository can share it later"),
-    ("place", "Take your place in a team", "its folder is already on this machine"),
+    ("sample", "See the sample team", "twelve people, six months of work"),
+    ("start", "Start a team", "a folder on this machine is enough"),
+    ("place", "Take your place in a team", "its folder is on this machine"),
 )
 _ROLES = (("I sell (rep)", "rep"), ("I lead (manager)", "manager"), ("Both", "both"))
 
@@ -39,7 +39,7 @@ class FirstRun(Screen[None]):
     BINDINGS = [
         Binding("escape", "back", "back"),
         Binding("question_mark", "app.run('app.help')", "help"),
-        Binding("ctrl+q,q", "app.quit", "quit"),
+        Binding("ctrl+q", "app.quit", "quit"),
     ]
 
     def __init__(self) -> None:
@@ -71,7 +71,7 @@ class FirstRun(Screen[None]):
             yield Vertical(id="questions")
             yield Static("", id="problem")
             yield Static(
-                "No registration, no server, no network. enter chooses · esc goes back · q leaves",
+                "No registration, no server, no network.\nenter chooses · esc goes back · ^q leaves",
                 id="foot",
             )
 
@@ -95,16 +95,16 @@ class FirstRun(Screen[None]):
         folder = Path.cwd() / "team" if self._way == "start" else Path.cwd()
         rows: list[Label | Input | Select[str] | Button] = [
             Label("Your name"),
-            Input(placeholder="Dana Reyes", id="name"),
+            Input(placeholder="Dana Reyes", id="name", compact=True),
             Label("What you do"),
-            Select(_ROLES, value="rep", allow_blank=False, id="role"),
+            Select(_ROLES, value="rep", allow_blank=False, id="role", compact=True),
         ]
         if self._way == "start":
-            rows += [Label("Name of the team"), Input(placeholder="North", id="team")]
+            rows += [Label("Name of the team"), Input(placeholder="North", id="team", compact=True)]
         rows += [
             Label("Folder of the team"),
-            Input(str(folder), id="folder"),
-            Button("Go on", variant="primary", id="go"),
+            Input(str(folder), id="folder", compact=True),
+            Button("Go on", variant="primary", id="go", compact=True),
         ]
         await questions.mount(*rows)
         self.query_one("#name").focus()
@@ -169,10 +169,12 @@ class FirstRun(Screen[None]):
         await questions.remove_children()
         await questions.mount(
             Label("The first company you want to win"),
-            Input(placeholder="Acme", id="company"),
+            Input(placeholder="Acme", id="company", compact=True),
             Label("Why them? One sentence; it is what puts a company on your list."),
-            Input(placeholder="their plant in Leeds runs on what we replace", id="why"),
-            Button("Go to Today", variant="primary", id="go"),
+            Input(
+                placeholder="their plant in Leeds runs on what we replace", id="why", compact=True
+            ),
+            Button("Go to Today", variant="primary", id="go", compact=True),
         )
         self.query_one("#foot", Static).update("esc skips this; you can add companies any time")
         self.query_one("#company").focus()

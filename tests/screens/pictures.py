@@ -1,0 +1,75 @@
+"""Pictures of the real app, driven by real keys, always of the same day."""
+
+import os
+import re
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from coachtui.app.app import CoachApp
+from coachtui.records.clock import Clock
+from coachtui.store.home import Home
+from coachtui.store.team_store import TeamStore
+
+DAY = date(2026, 11, 25)
+MOMENT = datetime(2026, 11, 25, 9, 30, tzinfo=UTC)
+SMALL, LARGE = (80, 24), (120, 40)
+SIZES = {"80x24": SMALL, "120x40": LARGE}
+THEMES = {"dark": "coach-dark", "light": "coach-light"}
+
+_FOLDER = Path(__file__).parent / "snapshots"
+_NUMBERS = re.compile(r"terminal-\d+")
+
+
+def still_clock() -> Clock:
+    """A clock that stands still at half past nine."""
+    return Clock(today=DAY, now=lambda: MOMENT)
+
+
+async def settled(pilot: Pilot[int]) -> None:
+    """Wait until every worker has finished and everything is drawn."""
+    for _ in range(3):
+        await pilot.pause()
+        await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+async def picture(
+    home: Home,
+    store: TeamStore | None,
+    keys: Sequence[str] = (),
+    *,
+    size: tuple[int, int] = SMALL,
+    theme: str = "coach-dark",
+    place: str = "today",
+    talk_with: str | None = None,
+) -> str:
+    """The screen after these keys, as SVG with stable names inside."""
+    app = CoachApp(home, store, still_clock(), place=place, talk_with=talk_with)
+    app.theme = theme
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot)
+        for key in keys:
+            await pilot.press(key)
+            await settled(pilot)
+        drawn = app.export_screenshot(title="coachtui")
+    return _NUMBERS.sub("terminal", drawn)
+
+
+def assert_same(drawn: str, name: str) -> None:
+    """The picture is the one that was looked at and accepted.
+
+    Set COACHTUI_ACCEPT_PICTURES=1 to accept what is drawn now; look at every changed one.
+    """
+    path = _FOLDER / f"{name}.svg"
+    if os.environ.get("COACHTUI_ACCEPT_PICTURES"):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(drawn, encoding="utf-8")
+        return
+    assert path.exists(), f"no accepted picture {path.name}; accept it after looking at it"
+    if path.read_text(encoding="utf-8") != drawn:
+        seen = path.with_suffix(".seen.svg")
+        seen.write_text(drawn, encoding="utf-8")
+        raise AssertionError(f"{path.name} looks different now; compare it with {seen}")
