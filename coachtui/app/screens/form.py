@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Label, Select, Static, TextArea
 
 from coachtui.app.widgets.plain import plain
+from coachtui.records.dates import Lean, read_date, spoken_date
 from coachtui.records.errors import CoachError
 from coachtui.store.team_store import TeamStore
 
@@ -36,6 +37,10 @@ class Field:
     """What is shown and what it stands for; a field with choices has no free text."""
     long: bool = False
     """Several lines."""
+    day: Lean | None = None
+    """It is a day, of this side of today; what was understood stands beside the label."""
+    beside: bool = False
+    """It stands on one line with the field before it."""
 
 
 class Form(ModalScreen[Any], Generic[T]):
@@ -70,14 +75,19 @@ class Form(ModalScreen[Any], Generic[T]):
     def compose(self) -> ComposeResult:
         """The fields in order; who can read them stands above."""
         with VerticalScroll(classes="form") as box:
-            box.border_title = Content(self._heading)
+            box.border_title = plain(self._heading)
             box.border_subtitle = "^s saves · esc leaves"
             yield Static(plain(self._readers), classes="form-readers")
             if self._intro:
                 yield Static(plain(self._intro), classes="form-intro")
-            for field in self._fields:
-                yield Label(plain(field.label), classes="form-label")
-                yield from _widget(field)
+            for row in _rows(self._fields):
+                if len(row) == 1:
+                    yield from _asked(row[0])
+                    continue
+                with Horizontal(classes="form-row"):
+                    for field in row:
+                        with Vertical():
+                            yield from _asked(field)
             yield Static("", classes="form-error")
             with Horizontal(classes="form-buttons"):
                 yield Button(Content(self._button), variant="primary", id="save", compact=True)
@@ -86,6 +96,26 @@ class Form(ModalScreen[Any], Generic[T]):
     def on_mount(self) -> None:
         """Typing begins in the first field."""
         self.query("Input, TextArea, Select").first().focus()
+
+    @on(Input.Changed)
+    def _say_the_day(self, event: Input.Changed) -> None:
+        """A day is echoed with its weekday before it is saved."""
+        field = next(each for each in self._fields if event.input.id == f"field-{each.name}")
+        if field.day is None:
+            return
+        label = self.query_one(f"#label-{field.name}", Label)
+        label.update(Content.assemble(field.label, self._understood(field.day, event.value)))
+
+    def _understood(self, lean: Lean, text: str) -> tuple[str, str]:
+        if not text.strip():
+            return ("", "")
+        store = cast("CoachApp", self.app).store
+        today = store.today()
+        try:
+            day = read_date(text, today, lean=lean, workdays=frozenset(store.settings.workdays))
+        except CoachError:
+            return (" · not a day yet", "$warning")
+        return (f" · {spoken_date(day, today)}", "bold $primary")
 
     @on(Input.Submitted)
     def _next_or_save(self, event: Input.Submitted) -> None:
@@ -112,7 +142,9 @@ class Form(ModalScreen[Any], Generic[T]):
         try:
             result = await app.desk.run(self._save, app.store, values)
         except CoachError as error:
-            self.query_one(".form-error", Static).update(plain(error.message))
+            problem = self.query_one(".form-error", Static)
+            problem.update(plain(error.message))
+            problem.scroll_visible()
             return
         app.records_changed.publish(None)
         self.dismiss(result)
@@ -126,6 +158,21 @@ class Form(ModalScreen[Any], Generic[T]):
         if isinstance(widget, Select):
             return "" if widget.is_blank() else str(widget.value)
         return ""
+
+
+def _rows(fields: Sequence[Field]) -> list[list[Field]]:
+    rows: list[list[Field]] = []
+    for field in fields:
+        if field.beside and rows:
+            rows[-1].append(field)
+        else:
+            rows.append([field])
+    return rows
+
+
+def _asked(field: Field) -> ComposeResult:
+    yield Label(plain(field.label), classes="form-label", id=f"label-{field.name}")
+    yield from _widget(field)
 
 
 def _widget(field: Field) -> ComposeResult:
