@@ -62,7 +62,7 @@ class WorkCalendar:
 
     def kind(self, person: str, day: date) -> DayKind:
         """What this day is for the person."""
-        return self._kinds(person, day, day)[0]
+        return self.kinds(person, day, day)[0]
 
     def weight(self, person: str, day: date) -> float:
         """How much of a working day this is for the person: 1, 0.5 or 0."""
@@ -81,10 +81,23 @@ class WorkCalendar:
 
     def expected_days(self, person: str, first: date, last: date) -> list[date]:
         """The days on which the person is expected, oldest first."""
-        kinds = self._kinds(person, first, last)
+        kinds = self.kinds(person, first, last)
         return [
             day for day, kind in zip(_days(first, last), kinds, strict=True) if kind in _WEIGHTS
         ]
+
+    def kinds(self, person: str, first: date, last: date) -> list[DayKind]:
+        """What each day of a stretch is for the person, oldest first."""
+        own, (started, ended) = self._of(person)
+        everybody = _touching(self._everybody, first, last)
+        own = _touching(own, first, last)
+        kinds: list[DayKind] = []
+        for day in _days(first, last):
+            if (started and day < started) or (ended and day > ended):
+                kinds.append("away")
+            else:
+                kinds.append(_own_kind(day, self._team_kind(day, everybody), own))
+        return kinds
 
     # -- searches; they give up after about three years -------------------------------------------
 
@@ -123,18 +136,6 @@ class WorkCalendar:
         return found[-number:] if number > 0 else []
 
     # -- inside --------------------------------------------------------------------------------
-
-    def _kinds(self, person: str, first: date, last: date) -> list[DayKind]:
-        own, (started, ended) = self._of(person)
-        everybody = _touching(self._everybody, first, last)
-        own = _touching(own, first, last)
-        kinds: list[DayKind] = []
-        for day in _days(first, last):
-            if (started and day < started) or (ended and day > ended):
-                kinds.append("away")
-            else:
-                kinds.append(_own_kind(day, self._team_kind(day, everybody), own))
-        return kinds
 
     def _team_kind(self, day: date, spans: list[_Span]) -> DayKind:
         if day.weekday() not in self._weekdays:
