@@ -1,0 +1,356 @@
+"""The pulse: four digits, a reason where one wants to give it, twenty seconds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+import msgspec
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.timer import Timer
+from textual.widget import Widget
+from textual.widgets import Button, Input, Static
+
+from coachtui import content
+from coachtui.app.commands import Command
+from coachtui.app.place import Place
+from coachtui.app.widgets.plain import plain, styled
+from coachtui.app.widgets.scores import ScoreRow
+from coachtui.coaching.people import first_name_of, my_pair
+from coachtui.coaching.pulse import (
+    TRENDS,
+    give_pulse,
+    history,
+    next_pulse_due,
+    possible_from,
+    score_of,
+)
+from coachtui.records.base import Trend
+from coachtui.records.coaching import Pulse
+from coachtui.records.dates import spoken_date
+from coachtui.store.team_store import TeamStore
+
+_DRAFT = "pulse"
+_PAUSE_SECONDS = 0.25
+
+
+class Given(msgspec.Struct):
+    """What has been answered so far and not been saved yet."""
+
+    on: date
+    """The day it was answered; answers of another day are not brought back."""
+    scores: dict[Trend, int | None] = {}
+    """None was skipped on purpose; a trend that is missing was not answered."""
+    why: dict[Trend, str] = {}
+
+
+class PulseView(NamedTuple):
+    """What the person should know before answering."""
+
+    readers: str
+    last: str
+    """When the last one was, and what came of it."""
+    given: Given
+    """What was already answered today; it can be corrected."""
+    not_before: str
+    """The first possible day when today is too early; empty when it is not."""
+
+
+def look_at_pulse(store: TeamStore) -> PulseView:
+    """Everything above the four lines."""
+    shelf = store.read((store.me,))
+    pair = my_pair(shelf, store.me)
+    if pair.manager != store.me:
+        shelf = store.read((store.me, pair.manager))
+    today = store.today()
+    mine = history(shelf, store.me)
+    possible = possible_from(shelf, store.me, today)
+    others = f"and {first_name_of(shelf, pair.manager)} " if pair.manager != store.me else ""
+    return PulseView(
+        readers=f"Only you {others}can read this.",
+        last=f"The last one was on {spoken_date(mine[-1].date, today)}." if mine else "",
+        given=_todays(mine, store),
+        not_before="" if possible == today else spoken_date(possible, today),
+    )
+
+
+def _todays(pulses: list[Pulse], store: TeamStore) -> Given:
+    for pulse in reversed(pulses):
+        if pulse.date == store.today() and pulse.setting == "alone":
+            scores = {trend: score_of(pulse, trend) for trend in TRENDS}
+            return Given(store.today(), scores, dict(pulse.why))
+    return Given(store.today())
+
+
+class TrendRow(Vertical):
+    """One trend: its name, its question, five words to choose from, a line for the reason."""
+
+    def __init__(self, trend: Trend) -> None:
+        super().__init__(id=f"trend-{trend}", classes="trend")
+        self.trend = trend
+        self._text = content.trend(trend)
+
+    def compose(self) -> ComposeResult:
+        """The question stands in the row where there is room, else once above all four."""
+        yield Static(Content(self._text.pulse), classes="trend-question")
+        with Horizontal(classes="trend-answer"):
+            yield Static(Content(self._text.short), classes="trend-name")
+            yield ScoreRow(content.frequency_labels(), id=f"score-{self.trend}")
+        with Horizontal(classes="trend-reason"):
+            yield Static("", classes="trend-said")
+            yield Input(max_length=500, compact=True)
+
+    @property
+    def score(self) -> ScoreRow:
+        """The five words."""
+        return self.query_one(ScoreRow)
+
+    @property
+    def reason(self) -> Input:
+        """The line for the reason."""
+        return self.query_one(Input)
+
+    def show_state(self, given: Given) -> None:
+        """Say in a word how this trend stands; colour alone says nothing."""
+        skipped = self.trend in given.scores and given.scores[self.trend] is None
+        word = "skipped" if skipped else ""
+        self.query_one(".trend-said", Static).update(Content(word))
+
+
+class PulseScreen(Place[PulseView]):
+    """Four lines, four digits."""
+
+    IDEA = "How often you felt each of the four over the last ten working days; it takes seconds."
+    CSS_PATH = "pulse.tcss"
+    KEYS = (
+        Command("pulse.why", "w", "why", "Say why, in a line, if you like."),
+        Command("pulse.skip", "s", "skip", "Skip this one: no answer is stored, none made up."),
+        Command("pulse.clear", "minus", "clear", "Take the answer back.", footer=False),
+        Command("pulse.save", "ctrl+s", "save", "Save what you answered."),
+        Command("pulse.below", "down,j,enter", "next", "The next of the four.", footer=False),
+        Command("pulse.above", "up,k", "back", "The one before.", footer=False),
+        Command("pulse.leave", "escape", "back", "Leave; what you answered waits here."),
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._given = Given(date.min)
+        self._pause: Timer | None = None
+        self._just_answered: TrendRow | None = None
+        """The row that a digit was typed on a moment ago: why belongs to it, not to the next."""
+
+    def typing_hints(self) -> Iterable[tuple[str, str, str]]:
+        return (
+            ("enter", "next", "enter"),
+            ("^s", "save", "ctrl+s"),
+            ("esc", "leave the field", "escape"),
+        )
+
+    def look(self, store: TeamStore) -> PulseView:
+        return look_at_pulse(store)
+
+    def body(self) -> ComposeResult:
+        self._given = self._draft() or self.view.given
+        with VerticalScroll(classes="pane", can_focus=False) as pane:
+            pane.border_title = "Pulse"
+            pane.border_subtitle = " · ".join(content.scales().frequency.helpers)
+            yield Static("", id="pulse-readers")
+            yield Static("", id="pulse-last")
+            if self.view.not_before:
+                return
+            yield Static(Content(f"Over {content.scales().frequency.over}"), id="pulse-over")
+            yield Static("", id="pulse-question")
+            for trend in TRENDS:
+                yield TrendRow(trend)
+            yield Button("Save · enter", id="pulse-save", compact=True, variant="primary")
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        for row in self._rows:
+            row.score.value = self._given.scores.get(row.trend)
+            row.reason.value = self._given.why.get(row.trend, "")
+            row.show_state(self._given)
+        self._focus_row(self._first_open())
+
+    def show(self, view: PulseView) -> None:
+        self.query_one("#pulse-readers", Static).update(
+            styled("[b]$readers[/b] There is no right answer.", readers=view.readers)
+        )
+        last = self.query_one("#pulse-last", Static)
+        if view.not_before:
+            last.update(
+                plain(f"{view.last} The next one is possible from {view.not_before}: often enough.")
+            )
+            return
+        last.update(plain(view.last))
+        last.display = bool(view.last)
+
+    # -- moving --------------------------------------------------------------------------------
+
+    @property
+    def _rows(self) -> list[TrendRow]:
+        return list(self.query(TrendRow))
+
+    @property
+    def _row(self) -> TrendRow | None:
+        """The row that has the cursor."""
+        focused = self.focused
+        if focused is None:
+            return None
+        return next((row for row in self._rows if row in focused.ancestors), None)
+
+    def _first_open(self) -> int:
+        answered = self._given.scores
+        return next((at for at, trend in enumerate(TRENDS) if trend not in answered), len(TRENDS))
+
+    def _focus_row(self, at: int) -> None:
+        rows = self._rows
+        if not rows:
+            return
+        if at >= len(rows):
+            self.query_one("#pulse-save").focus()
+        else:
+            rows[max(at, 0)].score.focus()
+
+    def _at(self) -> int:
+        row = self._row
+        return self._rows.index(row) if row else len(TRENDS)
+
+    def on_descendant_focus(self) -> None:
+        """The question of the trend under the cursor stands in full above the four."""
+        row = self._row
+        if row is None:
+            return
+        for each in self._rows:
+            each.set_class(each is row, "-current")
+        self._offer_why()
+        asked = content.trend(row.trend).pulse
+        self.query_one("#pulse-question", Static).update(Content(asked))
+
+    def _offer_why(self) -> None:
+        asked = self._why_row
+        for row in self._rows:
+            row.reason.placeholder = "w says why, if you like" if row is asked else ""
+
+    @property
+    def _why_row(self) -> TrendRow | None:
+        return self._just_answered or self._row
+
+    def home_widget(self) -> Widget | None:
+        row = self._row
+        return row.score if row else None
+
+    def do_below(self) -> None:
+        """Enter, down or j."""
+        self._just_answered = None
+        self._focus_row(self._at() + 1)
+
+    def do_above(self) -> None:
+        """Up or k."""
+        self._just_answered = None
+        self._focus_row(self._at() - 1)
+
+    def do_why(self) -> None:
+        """Type the reason for what was just answered, or for the trend under the cursor."""
+        if row := self._why_row:
+            self._just_answered = None
+            row.reason.focus()
+
+    # -- answering -----------------------------------------------------------------------------
+
+    def why_not(self, command: Command) -> str:
+        if command.id == "pulse.leave":
+            return ""
+        if self.view.not_before:
+            return f"The next pulse is possible from {self.view.not_before}."
+        if command.id == "pulse.why" and self._why_row is None:
+            return "Choose one of the four first."
+        if command.id in ("pulse.skip", "pulse.clear") and self._row is None:
+            return "Choose one of the four first."
+        return ""
+
+    @on(ScoreRow.Chosen)
+    def chosen(self, event: ScoreRow.Chosen) -> None:
+        """A digit answers and goes on; minus takes it back and stays."""
+        row = next(each for each in self._rows if each.score is event.row)
+        if event.value is None:
+            self._given.scores.pop(row.trend, None)
+        else:
+            self._given.scores[row.trend] = event.value
+        row.show_state(self._given)
+        self._keep_draft()
+        if event.value is not None:
+            self._just_answered = row
+            self._focus_row(self._rows.index(row) + 1)
+            self._offer_why()
+
+    def do_clear(self) -> None:
+        """The same as minus on the row."""
+        if row := self._row:
+            row.score.action_choose(-1)
+
+    def do_skip(self) -> None:
+        """No answer is an answer, too."""
+        if row := self._row:
+            row.score.value = None
+            self._given.scores[row.trend] = None
+            row.show_state(self._given)
+            self._keep_draft()
+            self._just_answered = None
+            self._focus_row(self._rows.index(row) + 1)
+
+    @on(Input.Changed)
+    def reason_changed(self, event: Input.Changed) -> None:
+        """Keep what is typed after a short pause."""
+        row = self._row
+        if row is None or event.input is not row.reason:
+            return
+        self._given.why[row.trend] = event.value
+        if self._pause is not None:
+            self._pause.stop()
+        self._pause = self.set_timer(_PAUSE_SECONDS, self._keep_draft)
+
+    @on(Input.Submitted)
+    def reason_given(self) -> None:
+        """Enter goes on to the next trend."""
+        self.do_below()
+
+    @on(Button.Pressed, "#pulse-save")
+    async def do_save(self) -> None:
+        """Keep it; what was neither answered nor skipped counts as no answer."""
+        if self._pause is not None:
+            self._pause.stop()
+        pulse = await self.act(give_pulse, self._given.scores, why=self._given.why)
+        if pulse is None:
+            return
+        self.coach.drafts.drop(_DRAFT)
+        due = await self.coach.desk.run(_next_due, self.coach.store)
+        self.say(f"Saved. The next one is due {due}.")
+        self.dismiss(pulse)
+
+    def do_leave(self) -> None:
+        """Back to where one came from; nothing is saved and nothing lost."""
+        self.dismiss(None)
+
+    # -- what is not saved yet -----------------------------------------------------------------
+
+    def _draft(self) -> Given | None:
+        try:
+            kept = msgspec.json.decode(self.coach.drafts.get(_DRAFT), type=Given)
+        except msgspec.DecodeError:  # none, or not one of ours
+            return None
+        return kept if kept.on == self.view.given.on else None
+
+    def _keep_draft(self) -> None:
+        text = msgspec.json.encode(self._given).decode()
+        self.run_worker(self.coach.desk.run(self.coach.drafts.put, _DRAFT, text))
+
+
+def _next_due(store: TeamStore) -> str:
+    shelf = store.read((store.me,))
+    due = next_pulse_due(shelf, store.me, store.today(), store.settings)
+    return spoken_date(due, store.today())
