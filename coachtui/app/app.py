@@ -211,7 +211,11 @@ class CoachApp(App[int]):
     def do_log_line(self) -> None:
         """The log line, wherever one is."""
         from coachtui.app.screens.log_line import LogLineScreen
+        from coachtui.app.widgets.log_line import LogLineBox
 
+        for line in self.screen.query(LogLineBox):
+            line.focus_line()
+            return
         self.push_screen(LogLineScreen())
 
     def do_search(self) -> None:

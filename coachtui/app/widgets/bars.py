@@ -30,7 +30,8 @@ class TopBar(Widget):
 
     def render(self) -> Content:
         width = self.size.width
-        right = f"{self.day} · {self.sync} " if width >= 60 else f"{self.day} "
+        sync = self.sync if width >= 110 else self.sync.partition(":")[0]
+        right = f"{self.day} · {sync} " if width >= 60 else f"{self.day} "
         if self.shared:
             right = f"SHARED VIEW · {right}"
         left = fitted(f" coachtui  {self.who}", max(10, width - cell_len(right) - 2))

@@ -17,7 +17,7 @@ from textual.widgets.option_list import Option
 
 from coachtui.app.widgets.plain import plain
 from coachtui.coaching.account_names import Candidate, nearest, resolve, written
-from coachtui.coaching.log.day_keeping import Logged, UnknownAccount, log
+from coachtui.coaching.log.day_keeping import Logged, log
 from coachtui.coaching.log_line import ENTRY_KINDS, OBSTACLES, LogLine, echo
 from coachtui.coaching.people import people
 from coachtui.coaching.quick_add import parse, understood
@@ -90,7 +90,6 @@ class LogLineBox(Vertical):
         self._words = Vocabulary((), (), "")
         self._typed = BeingTyped(None, "", 0)
         self._pause: Timer | None = None
-        self._unknown: str | None = None
         self.day: date | None = None
         """The day that the line is about; None is today."""
 
@@ -132,7 +131,6 @@ class LogLineBox(Vertical):
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
         event.stop()
-        self._unknown = None
         self._offer()
         self._say_understood(event.value)
         if self._pause is not None:
@@ -193,7 +191,8 @@ class LogLineBox(Vertical):
                 for handle, name in self._words.people
                 if handle.startswith(fragment) or folded(name).startswith(fragment)
             ][:_SHOWN]
-        mark, words = ("+", ENTRY_KINDS) if what == "kind" else ("stuck:", OBSTACLES)
+        mark = "+" if what == "kind" else "stuck:"
+        words: tuple[str, ...] = ENTRY_KINDS if what == "kind" else OBSTACLES
         return [
             (mark + word.replace(" ", "-"), word) for word in words if word.startswith(fragment)
         ][:12]
@@ -251,10 +250,6 @@ class LogLineBox(Vertical):
             logged = await self.coach.desk.run(
                 _log_on, self.coach.store, text, self.day or self._today()
             )
-        except UnknownAccount as error:
-            self._unknown = error.unknown
-            self._refuse(error.message)
-            return
         except CoachError as error:
             self._refuse(error.message)
             return
@@ -262,6 +257,12 @@ class LogLineBox(Vertical):
         await self.coach.desk.run(self.coach.drafts.drop, _DRAFT)
         self.coach.records_changed.publish(None)
         self.post_message(self.Saved(logged))
+
+    def submit(self) -> None:
+        """Save what is typed, as enter would."""
+        text = self.query_one(LogInput).value
+        if text.strip():
+            self._save(text)
 
     def _refuse(self, message: str) -> None:
         self.query_one(".log-echo", Static).update(Content.styled(plain(message).plain, "$warning"))

@@ -71,7 +71,8 @@ class FirstRun(Screen[None]):
             yield Vertical(id="questions")
             yield Static("", id="problem")
             yield Static(
-                "No registration, no server, no network.\nenter chooses · esc goes back · ^q leaves",
+                "No registration, no server, no network.\n"
+                "enter chooses · esc goes back · ^q leaves",
                 id="foot",
             )
 
