@@ -104,7 +104,7 @@ def _said(session: Session, action: Action) -> str:
 
 
 def _live_talk(session: Session, shelf: Shelf, by: str, to: str) -> str:
-    from coachtui.coaching.one_on_one import live_talk
+    from coachtui.coaching.one_on_one.rhythm import live_talk
 
     other = to if by == session.me else by
     talk = live_talk(shelf, pair_of(shelf, session.me, other))

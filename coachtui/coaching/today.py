@@ -1,0 +1,290 @@
+"""What a person sees first: the day's part of every record, for a rep and for a manager.
+
+screens.md, Today. Pure functions of the shelf, a date and the settings; who is both gets both.
+"""
+
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from coachtui.coaching.accounts.finding import list_of
+from coachtui.coaching.accounts.touch import TouchState, touch_state
+from coachtui.coaching.growth_state import WaitingRequest, experiment_state, open_requests
+from coachtui.coaching.log.insights import (
+    Momentum,
+    ProgressShare,
+    Streak,
+    WeekView,
+    days_between,
+    last_plan,
+    log_due,
+    momentum,
+    progress_share,
+    streak,
+    week_view,
+)
+from coachtui.coaching.one_on_one.rhythm import (
+    NextTalk,
+    TalkDue,
+    last_held,
+    next_talk,
+    talks_between,
+    talks_due,
+)
+from coachtui.coaching.one_on_one.topics import open_topics
+from coachtui.coaching.people import Pair, first_name_of, person_of, reports_of
+from coachtui.coaching.promise_state import Standing, my_promises
+from coachtui.coaching.suggestions import Suggestion, suggestions
+from coachtui.coaching.trend_views import last_reflection
+from coachtui.records.accounts import Account
+from coachtui.records.coaching import CoachingNote, Experiment, OneOnOne, Recognition
+from coachtui.records.dates import spoken_date
+from coachtui.records.days import Day
+from coachtui.records.people import Person
+from coachtui.records.settings import TeamSettings
+from coachtui.records.shelf import Shelf
+from coachtui.records.work_calendar import work_calendar
+
+_THANK_WITHIN = timedelta(days=21)
+"""How long a lesson waits to be thanked for."""
+_REFLECT_WITHIN = timedelta(days=7)
+"""How long after a talk a manager is asked what they noticed."""
+_LONGEST_BREAK = timedelta(days=10)
+"""How far back the last workday is looked for, over holidays."""
+
+
+class Cooling(NamedTuple):
+    """An account that has not been touched for longer than its rhythm."""
+
+    account: Account
+    state: TouchState
+
+
+class TalkAhead(NamedTuple):
+    """The next 1:1 and with whom."""
+
+    pair: Pair
+    other: str
+    talk: NextTalk
+    topics: int
+    """Topics that wait to be talked about."""
+
+    @property
+    def explained(self) -> str:
+        """Why on that day."""
+        return self.talk.explained
+
+
+class RepDay(NamedTuple):
+    """Today for somebody who works accounts."""
+
+    yesterday: Day | None
+    """The last day before today, when a step was planned on it."""
+    suggested: list[Suggestion]
+    cooling: list[Cooling]
+    week: WeekView
+    streak: Streak
+    progress: ProgressShare
+    momentum: Momentum
+    log_due: bool
+
+
+class WantsToTalk(NamedTuple):
+    """Somebody asked for a talk and has not had one since."""
+
+    person: Person
+    asked_on: date
+    explained: str
+
+
+class Moved(NamedTuple):
+    """What somebody moved on the last workday."""
+
+    person: Person
+    on: date
+    text: str
+
+
+class Lesson(NamedTuple):
+    """What somebody learned from an experiment and has not been thanked for."""
+
+    person: Person
+    experiment: Experiment
+    lesson: str
+    explained: str
+
+
+class ToReflect(NamedTuple):
+    """A talk after which I have not yet noted what I saw, owe and will try."""
+
+    talk: OneOnOne
+    explained: str
+
+
+class ManagerDay(NamedTuple):
+    """Today for somebody who leads."""
+
+    wants_to_talk: list[WantsToTalk]
+    requests: list[WaitingRequest]
+    talks: list[TalkDue]
+    moved: list[Moved]
+    lessons: list[Lesson]
+    to_reflect: list[ToReflect]
+
+
+class Today(NamedTuple):
+    """Today for one person."""
+
+    person: str
+    date: date
+    promises: list[Standing]
+    """Those to me first."""
+    next_talk: TalkAhead | None
+    rep: RepDay | None
+    manager: ManagerDay | None
+
+
+def today_for(shelf: Shelf, me: str, today: date, settings: TeamSettings) -> Today:
+    """Everything that Today shows; the shelf needs the last two months of everybody."""
+    mine = person_of(shelf, me)
+    leads = bool(reports_of(shelf, me, today)) or (mine is not None and mine.role == "manager")
+    works = mine is None or mine.role in ("rep", "both") or bool(list_of(shelf, me))
+    return Today(
+        person=me,
+        date=today,
+        promises=my_promises(shelf, me, today),
+        next_talk=talk_ahead(shelf, me, today, settings),
+        rep=rep_day(shelf, me, today, settings) if works else None,
+        manager=manager_day(shelf, me, today, settings) if leads else None,
+    )
+
+
+def rep_day(shelf: Shelf, me: str, today: date, settings: TeamSettings) -> RepDay:
+    """The rep's half of Today (screens.md, Today)."""
+    suggested = suggestions(shelf, me, today, settings)
+    named = {each.account.id for each in suggested}
+    return RepDay(
+        yesterday=last_plan(shelf, me, today),
+        suggested=suggested,
+        cooling=[
+            each for each in cooling(shelf, me, today, settings) if each.account.id not in named
+        ],
+        week=week_view(shelf, me, today, settings),
+        streak=streak(shelf, me, today, settings),
+        progress=progress_share(shelf, me, today, settings),
+        momentum=momentum(shelf, me, today, settings),
+        log_due=log_due(shelf, me, today, settings),
+    )
+
+
+def cooling(shelf: Shelf, rep: str, today: date, settings: TeamSettings) -> list[Cooling]:
+    """Accounts of the list that are cooling or cold, the quietest by their own rhythm first."""
+    found = []
+    for account in list_of(shelf, rep):
+        state = touch_state(shelf, account, today, settings)
+        if state.word in ("cooling", "cold"):
+            found.append(Cooling(account, state))
+    return sorted(found, key=lambda each: -each.state.age_days / each.state.rhythm_days)
+
+
+def talk_ahead(shelf: Shelf, me: str, today: date, settings: TeamSettings) -> TalkAhead | None:
+    """My next 1:1: planned ones before those only due by their rhythm, then the earlier day."""
+    found = []
+    for pair in _pairs(shelf, me, today):
+        talk = next_talk(shelf, pair, today, settings)
+        topics = len(open_topics(shelf, pair))
+        found.append(TalkAhead(pair, pair.other(me), talk, topics))
+    return min(
+        found, key=lambda each: (not each.talk.planned, each.talk.on, each.other), default=None
+    )
+
+
+def _pairs(shelf: Shelf, me: str, today: date) -> list[Pair]:
+    mine = person_of(shelf, me)
+    pairs = [Pair(me, mine.manager)] if mine is not None and mine.manager else []
+    return pairs + [Pair(each.handle, me) for each in reports_of(shelf, me, today)]
+
+
+# -- for a manager -----------------------------------------------------------------------------
+
+
+def manager_day(shelf: Shelf, me: str, today: date, settings: TeamSettings) -> ManagerDay:
+    """The manager's half of Today (screens.md, Today)."""
+    team = reports_of(shelf, me, today)
+    return ManagerDay(
+        wants_to_talk=_wants_to_talk(shelf, me, team, today),
+        requests=[each for each in open_requests(shelf, today) if each.request.asker != me],
+        talks=talks_due(shelf, me, today, settings),
+        moved=moved_yesterday(shelf, team, today, settings),
+        lessons=_lessons(shelf, me, team, today),
+        to_reflect=_to_reflect(shelf, me, team, today),
+    )
+
+
+def moved_yesterday(
+    shelf: Shelf, team: list[Person], today: date, settings: TeamSettings
+) -> list[Moved]:
+    """What each wrote for the last workday and free days since; who wrote nothing is left out."""
+    calendar = work_calendar(shelf, settings)
+    since = today - timedelta(days=1)
+    while not calendar.is_workday(since) and today - since < _LONGEST_BREAK:
+        since -= timedelta(days=1)
+    found = []
+    for person in team:
+        days = days_between(shelf, person.handle, since, today - timedelta(days=1))
+        found += [Moved(person, day.date, day.moved) for day in days.values() if day.moved]
+    return sorted(found, key=lambda each: (each.person.name, each.on))
+
+
+def _wants_to_talk(shelf: Shelf, me: str, team: list[Person], today: date) -> list[WantsToTalk]:
+    found = []
+    for person in team:
+        pair = Pair(person.handle, me)
+        sent = last_reflection(shelf, pair, today)
+        if sent is None or not sent.wants_to_talk:
+            continue
+        held = last_held(shelf, pair)
+        if held is None or held.held_on is None or held.held_on < sent.end:
+            said = f"{first_name_of(shelf, person.handle)} would like to talk"
+            found.append(WantsToTalk(person, sent.end, f"{said}, {spoken_date(sent.end, today)}"))
+    return sorted(found, key=lambda each: each.asked_on)
+
+
+def _lessons(shelf: Shelf, me: str, team: list[Person], today: date) -> list[Lesson]:
+    """Lessons of the last three weeks, newest first, as long as I have not said thanks since."""
+    found = []
+    for person in team:
+        thanked = [
+            each.date
+            for each in shelf.linked(Recognition, "to", person.handle)
+            if each.from_ == me and each.trend in ("risk", None)
+        ]
+        for experiment in shelf.linked(Experiment, "person", person.handle):
+            state = experiment_state(shelf, experiment)
+            ended = state.concluded_on
+            if not state.lesson or ended is None or not today - _THANK_WITHIN <= ended <= today:
+                continue
+            if not any(day >= ended for day in thanked):
+                said = f"{state.outcome}, {spoken_date(ended, today)}"
+                found.append((ended, Lesson(person, experiment, state.lesson, said)))
+    found.sort(key=lambda each: (each[0], each[1].experiment.id), reverse=True)
+    return [lesson for _, lesson in found]
+
+
+def _to_reflect(shelf: Shelf, me: str, team: list[Person], today: date) -> list[ToReflect]:
+    """Talks of the last week without a private note of mine; newest first."""
+    noted = {
+        note.one_on_one
+        for person in team
+        for note in shelf.linked(CoachingNote, "person", person.handle)
+        if note.owner == me
+    }
+    found = []
+    for person in team:
+        for talk in talks_between(shelf, Pair(person.handle, me)):
+            held = talk.held_on
+            recent = held is not None and today - _REFLECT_WITHIN <= held <= today
+            if talk.state == "held" and held is not None and recent and talk.id not in noted:
+                said = f"1:1 with {first_name_of(shelf, person.handle)}, {spoken_date(held, today)}"
+                found.append((held, ToReflect(talk, said)))
+    found.sort(key=lambda each: (each[0], each[1].talk.id), reverse=True)
+    return [each for _, each in found]
