@@ -14,6 +14,7 @@ import msgspec
 from msgspec import inspect
 
 from coachtui.records.base import Money, Record
+from coachtui.records.codec import allowed
 from coachtui.records.dates import Lean, read_date
 from coachtui.records.errors import WrongUse
 from coachtui.records.money import read_money
@@ -65,7 +66,7 @@ def read_fields(
         steps = path.strip().split(".")
         field = _field(kind, steps[0], path)
         present = changes.get(field.name, getattr(before, field.name, _empty(field)))
-        place = _Place(path.strip(), field, today)
+        place = _Place(path.strip(), kind, field, today)
         changes[field.name] = _changed(place, _core(field.type), present, steps[1:], text)
     return changes
 
@@ -85,8 +86,11 @@ def field_names(kind: type[msgspec.Struct]) -> tuple[str, ...]:
 class _Place:
     """Where a value goes, for its reading and for the words about it."""
 
-    def __init__(self, path: str, field: inspect.Field, today: date) -> None:
+    def __init__(
+        self, path: str, kind: type[msgspec.Struct], field: inspect.Field, today: date
+    ) -> None:
         self.path = shown(path)
+        self.kind = kind
         self.field = field
         self.today = today
 
@@ -105,9 +109,10 @@ def _fields(kind: type[msgspec.Struct]) -> dict[str, inspect.Field]:
 
 def _field(kind: type[msgspec.Struct], name: str, path: str) -> inspect.Field:
     fields = _fields(kind)
-    found = fields.get(folded(name.strip()).replace("-", "_").replace(" ", "_"))
-    if found is not None:
-        return found
+    wanted = folded(name.strip()).replace("-", "_").replace(" ", "_")
+    for known, field in fields.items():
+        if folded(known) == wanted:
+            return field
     near = get_close_matches(folded(name), fields, n=3, cutoff=0.6)
     near += [known for known in fields if len(name) > 2 and folded(name) in known]
     listed = ", ".join(dict.fromkeys(near)) or ", ".join(fields)
@@ -115,9 +120,12 @@ def _field(kind: type[msgspec.Struct], name: str, path: str) -> inspect.Field:
 
 
 def _core(kind: inspect.Type) -> inspect.Type:
-    """The type without "or nothing" around it."""
-    if isinstance(kind, inspect.UnionType):
-        return next(part for part in kind.types if not isinstance(part, inspect.NoneType))
+    """The type without "or nothing" and remarks around it."""
+    while isinstance(kind, inspect.Metadata | inspect.UnionType):
+        if isinstance(kind, inspect.Metadata):
+            kind = kind.type
+        else:
+            kind = next(part for part in kind.types if not isinstance(part, inspect.NoneType))
     return kind
 
 
@@ -170,7 +178,7 @@ def _with_part(
     place: _Place, kind: inspect.StructType, present: Any, steps: list[str], text: str
 ) -> Any:
     part = _field(kind.cls, steps[0], place.path)
-    inside = _Place(place.path, part, place.today)
+    inside = _Place(place.path, kind.cls, part, place.today)
     old = getattr(present, part.name, _empty(part))
     value = _changed(inside, _core(part.type), old, steps[1:], text)
     if isinstance(present, kind.cls):
@@ -238,7 +246,7 @@ def _choice(place: _Place, kind: inspect.LiteralType, text: str) -> Any:
     for choice in kind.values:
         if _spread(str(choice)) == wanted:
             return choice
-    choices = ", ".join(str(choice) for choice in kind.values)
+    choices = ", ".join(allowed(place.kind, place.field.name))
     raise WrongUse(
         f"{place.path} can't be '{shown(text)}'; it is one of: {choices}. Nothing was changed."
     )

@@ -21,7 +21,7 @@ _ZEROS = {
     "billion": 9,
 }
 _GROUPING = re.compile(r"(?<=\d)[\s'’_\u00a0\u202f](?=\d{3}(?!\d))")
-_AMOUNT = re.compile(r"(-?)\s*(\d[\d.,]*)\s*([A-Za-z]*)")
+_AMOUNT = re.compile(r"(-?)\s*([0-9][0-9.,]*)\s*([A-Za-z]*)")
 _CODE = re.compile(r"\b[A-Z]{3}\b")
 _MOST_DIGITS = 15
 

@@ -3,8 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from coachtui.coaching.accounts.finding import contacts_of
-from coachtui.coaching.accounts.touch import entries_of
+from coachtui.coaching.accounts.belonging import contacts_of, entries_of, facts_of
 from coachtui.content import dossier_items
 from coachtui.content.shapes import DossierItem
 from coachtui.records.accounts import Account, Contact, Fact
@@ -60,16 +59,6 @@ def dossier(shelf: Shelf, account: Account, today: date, settings: TeamSettings)
     value = sum(line.value for line in lines)
     missing = tuple(line for line in lines if line.value == _NOTHING)
     return Dossier(lines, value, missing[:LEARN_NEXT], f"{value:g} / {len(lines)}")
-
-
-def facts_of(shelf: Shelf, account: Account) -> list[Fact]:
-    """Everything learned about the account by anybody, newest first."""
-    found = [
-        fact
-        for account_id in shelf.earlier_ids(account.id)
-        for fact in shelf.linked(Fact, "account", account_id)
-    ]
-    return sorted(found, key=lambda fact: (fact.as_of, fact.id), reverse=True)
 
 
 def learned_on(shelf: Shelf, account: Account, today: date) -> date | None:

@@ -3,11 +3,22 @@
 from collections.abc import Iterable
 
 from coachtui.coaching.account_names import Candidate, nearest, resolve
+from coachtui.coaching.accounts.belonging import contacts_of
 from coachtui.coaching.people import first_name_of
 from coachtui.records.accounts import Account, Contact
 from coachtui.records.errors import NotFound, WrongUse
 from coachtui.records.shelf import Shelf
 from coachtui.records.text import folded, shown
+
+__all__ = [
+    "accounts_of",
+    "contacts_of",
+    "find_account",
+    "find_contact",
+    "fitting_accounts",
+    "known_company",
+    "list_of",
+]
 
 _ON_LIST_OR_BENCH = ("active", "bench")
 _SHORTEST_ID = 5
@@ -77,16 +88,6 @@ def find_contact(shelf: Shelf, account: Account, text: str) -> Contact:
     near = nearest(text, people) or people
     hint = f" Known there: {_listed(each.name for each in near)}." if near else ""
     raise NotFound(f"Nobody at {account.name} is called '{shown(text)}'.{hint}")
-
-
-def contacts_of(shelf: Shelf, account: Account) -> list[Contact]:
-    """The people known at this account, by name."""
-    found = [
-        contact
-        for account_id in shelf.earlier_ids(account.id)
-        for contact in shelf.linked(Contact, "account", account_id)
-    ]
-    return sorted(found, key=lambda contact: (folded(contact.name), contact.id))
 
 
 def list_of(shelf: Shelf, rep: str) -> list[Account]:

@@ -29,6 +29,7 @@ __all__ = [
     "move_rank",
     "set_next_step",
     "set_values",
+    "swap",
     "touch_account",
 ]
 
@@ -134,6 +135,29 @@ def move_rank(store: TeamStore, account: Account, by: int) -> Account:
             raise WrongUse(f"{mine.name} is not on the list, so it has no place there. {_SAFE}")
         here = [each.id for each in list_of(shelf, mine.rep)].index(mine.id)
         return move_to(change, shelf, mine, here + 1 + by)
+
+
+def swap(
+    store: TeamStore, leaving: Account, coming: Account, reason: str, why_them: str = ""
+) -> tuple[Account, Account]:
+    """One account leaves the list for the bench, with a reason, and another takes its place.
+
+    Raises WrongUse when the one is not on my list, the other is, or either lacks its reason.
+    """
+    with store.change(f"{coming.name} for {leaving.name}") as change:
+        shelf = store.read()
+        old, new = changeable(change, shelf, leaving), changeable(change, shelf, coming)
+        if old.status != "active" or new.status == "active":
+            raise WrongUse(
+                f"{old.name} must be on the list and {new.name} off it to swap them. {_SAFE}"
+            )
+        if not reason.strip():
+            raise WrongUse(f"Say why {old.name} leaves the list. {_SAFE}")
+        rank = old.rank
+        gone = set_values(store, old, {"status": "bench", "left_reason": clean_line(reason)})
+        why = {"why_them": why_them} if why_them.strip() else {}
+        come = set_values(store, new, {"status": "active", "rank": rank, **why})
+        return gone, come
 
 
 def _check_rep(shelf: Shelf, me: str, rep: str) -> None:

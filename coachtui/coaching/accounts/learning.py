@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from coachtui.coaching.accounts.finding import contacts_of, find_contact
+from coachtui.coaching.accounts.belonging import contacts_of
+from coachtui.coaching.accounts.finding import find_contact
 from coachtui.coaching.accounts.owning import present
 from coachtui.coaching.people import first_name_of
 from coachtui.records.accounts import Account, Confidence, Contact, DossierItem, Fact

@@ -3,8 +3,8 @@
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from coachtui.coaching.accounts.belonging import contacts_of
 from coachtui.coaching.accounts.dossier import DECIDERS
-from coachtui.coaching.accounts.finding import contacts_of
 from coachtui.coaching.accounts.touch import touch_entries
 from coachtui.records.accounts import Account, Contact
 from coachtui.records.shelf import Shelf

@@ -60,7 +60,8 @@ def next_place(
         used = len(list_of(shelf, rep))
         _check_room(used, cap)
         # The clock of an account that was never touched starts where it was chosen.
-        fields = {"added_on": today, "rank": used + 1, "left_on": None, "left_reason": ""}
+        chosen_on = changes.get("added_on", today)
+        fields = {"added_on": chosen_on, "rank": used + 1, "left_on": None, "left_reason": ""}
         return Placed(fields, f"on the list, {used + 1} of {cap}")
     if account.status == "active":
         return Placed({"rank": None, "left_on": changes.get("left_on") or today}, f"now {after}")

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import NamedTuple
 
+from coachtui.coaching.accounts.belonging import milestones_in
 from coachtui.coaching.accounts.touch import rhythm_of
 from coachtui.records.accounts import Account, Milestone, Project, Target
 from coachtui.records.base import Money
@@ -80,16 +81,6 @@ def project_standing(
         slip_days=max((slip_days(milestone) for milestone in milestones), default=0),
         explained=said,
     )
-
-
-def milestones_in(shelf: Shelf, project: Project) -> list[Milestone]:
-    """The milestones of a project by due date."""
-    found = [
-        milestone
-        for project_id in shelf.earlier_ids(project.id)
-        for milestone in shelf.linked(Milestone, "project", project_id)
-    ]
-    return sorted(found, key=lambda milestone: (milestone.due, milestone.id))
 
 
 def slip_days(milestone: Milestone) -> int:

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
+from coachtui.coaching.accounts.belonging import entries_of, milestones_of
 from coachtui.coaching.accounts.finding import accounts_of
 from coachtui.coaching.people import first_name_of
-from coachtui.records.accounts import Account, Milestone, Project, Tier
+from coachtui.records.accounts import Account, Tier
 from coachtui.records.dates import spoken_date
 from coachtui.records.days import TOUCH_KINDS, Entry
 from coachtui.records.settings import TeamSettings
@@ -104,34 +105,11 @@ def touches(shelf: Shelf, account: Account, today: date) -> list[Touch]:
 
 
 def touch_entries(shelf: Shelf, account: Account) -> list[Entry]:
-    """Log entries that are contact with the customer of this account."""
+    """Log entries that are contact with the customer of this account, newest first."""
     return [
         entry
         for entry in entries_of(shelf, account)
         if entry.kind in TOUCH_KINDS and entry.side == "customer"
-    ]
-
-
-def entries_of(shelf: Shelf, account: Account) -> list[Entry]:
-    """Every log entry by anybody that names the account, in no order."""
-    ids = shelf.earlier_ids(account.id)
-    found = [entry for each in ids for entry in shelf.linked(Entry, "accounts", each)]
-    return found if len(ids) == 1 else list({entry.id: entry for entry in found}.values())
-
-
-def projects_of(shelf: Shelf, account: Account) -> list[Project]:
-    """The sales projects on this account, oldest first."""
-    ids = shelf.earlier_ids(account.id)
-    found = [project for each in ids for project in shelf.linked(Project, "account", each)]
-    return sorted(found, key=lambda project: project.id)
-
-
-def milestones_of(shelf: Shelf, account: Account) -> list[Milestone]:
-    """The milestones of all sales projects on this account."""
-    return [
-        milestone
-        for project in projects_of(shelf, account)
-        for milestone in shelf.linked(Milestone, "project", project.id)
     ]
 
 

@@ -1,9 +1,10 @@
 """Noting a contact with the customer outside the daily log."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from coachtui.coaching.accounts.owning import present
-from coachtui.records.accounts import Account
+from coachtui.records.accounts import Account, Contact
 from coachtui.records.days import TOUCH_KINDS, Entry, EntryKind
 from coachtui.records.errors import WrongUse
 from coachtui.records.text import clean_line
@@ -13,11 +14,17 @@ _SAFE = "Nothing was changed."
 
 
 def touch_account(
-    store: TeamStore, account: Account, kind: EntryKind, text: str, on: date | None = None
+    store: TeamStore,
+    account: Account,
+    kind: EntryKind,
+    text: str,
+    on: date | None = None,
+    contacts: Sequence[Contact] = (),
 ) -> Entry:
     """Note a contact with the customer, which resets the account's clock; any teammate may.
 
-    Raises WrongUse for a kind that is no contact and for a day to come.
+    `contacts` are the people there who took part. Raises WrongUse for a kind that is no contact
+    and for a day to come.
     """
     day = on or store.today()
     if kind not in TOUCH_KINDS:
@@ -34,4 +41,5 @@ def touch_account(
             kind=kind,
             side="customer",
             accounts=(present(store.shelf, account).id,),
+            contacts=tuple(contact.id for contact in contacts),
         )
