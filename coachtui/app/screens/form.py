@@ -4,12 +4,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
+import msgspec
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
+from textual.timer import Timer
 from textual.widgets import Button, Input, Label, Select, Static, TextArea
 
 from coachtui.app.widgets.plain import plain
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 FormValues = Mapping[str, str]
+PAUSE_SECONDS = 0.25
+"""How long after the last key a draft is written."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +50,8 @@ class Field:
 class Form(ModalScreen[Any], Generic[T]):
     """Asks, carries out the action, and gives what it returned; esc leaves everything as it was.
 
-    A refusal is shown in the form and nothing typed is lost.
+    A refusal is shown in the form and nothing typed is lost. A form with the name of a `draft`
+    keeps what is typed on disk until it is saved, and opens with it the next time.
     """
 
     BINDINGS = [
@@ -63,6 +68,7 @@ class Form(ModalScreen[Any], Generic[T]):
         readers: str,
         intro: str = "",
         button: str = "Save",
+        draft: str = "",
     ) -> None:
         super().__init__()
         self._heading = title
@@ -71,6 +77,8 @@ class Form(ModalScreen[Any], Generic[T]):
         self._readers = readers
         self._intro = intro
         self._button = button
+        self._draft = draft
+        self._pause: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """The fields in order; who can read them stands above."""
@@ -94,8 +102,50 @@ class Form(ModalScreen[Any], Generic[T]):
                 yield Button("Leave", id="leave", compact=True)
 
     def on_mount(self) -> None:
-        """Typing begins in the first field."""
+        """Typing begins in the first field; what was typed before is there again."""
+        self._bring_back()
         self.query("Input, TextArea, Select").first().focus()
+
+    # -- what is being typed -------------------------------------------------------------------
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    @on(Select.Changed)
+    def _typed(self) -> None:
+        """Keep it after a short pause, so that no crash takes a sentence."""
+        if not self._draft:
+            return
+        if self._pause is not None:
+            self._pause.stop()
+        self._pause = self.set_timer(PAUSE_SECONDS, self._keep_draft)
+
+    def _keep_draft(self) -> None:
+        values = {field.name: self._value(field) for field in self._fields}
+        free = any(values[field.name].strip() for field in self._fields if not field.choices)
+        text = msgspec.json.encode(values).decode() if free else ""
+        app = cast("CoachApp", self.app)
+        app.run_worker(app.desk.run(app.drafts.put, self._draft, text))
+
+    def _bring_back(self) -> None:
+        kept = cast("CoachApp", self.app).drafts.get(self._draft) if self._draft else ""
+        try:
+            values = msgspec.json.decode(kept, type=dict[str, str])
+        except msgspec.DecodeError:  # no draft, or not one of a form
+            return
+        for field in self._fields:
+            if field.name in values:
+                self._fill(field, values[field.name])
+
+    def _fill(self, field: Field, value: str) -> None:
+        widget = self.query_one(f"#field-{field.name}")
+        if isinstance(widget, Input):
+            widget.value = value
+            widget.cursor_position = len(value)
+        elif isinstance(widget, TextArea):
+            widget.text = value
+            widget.move_cursor(widget.document.end)
+        elif isinstance(widget, Select) and value in (each for _, each in field.choices):
+            widget.value = value
 
     @on(Input.Changed)
     def _say_the_day(self, event: Input.Changed) -> None:
@@ -133,7 +183,9 @@ class Form(ModalScreen[Any], Generic[T]):
 
     @on(Button.Pressed, "#leave")
     def action_leave(self) -> None:
-        """Nothing happened."""
+        """Nothing happened; a draft waits for the next time."""
+        if self._draft:
+            self._keep_draft()
         self.dismiss(None)
 
     @work(exclusive=True)
@@ -146,6 +198,10 @@ class Form(ModalScreen[Any], Generic[T]):
             problem.update(plain(error.message))
             problem.scroll_visible()
             return
+        if self._pause is not None:
+            self._pause.stop()
+        if self._draft:
+            await app.desk.run(app.drafts.drop, self._draft)
         app.records_changed.publish(None)
         self.dismiss(result)
 
