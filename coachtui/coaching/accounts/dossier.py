@@ -55,7 +55,8 @@ def dossier(shelf: Shelf, account: Account, today: date, settings: TeamSettings)
         _line(item, account, tuple(f for f in facts if f.item == item.key), today, ageing_days)
         for item in dossier_items()
     )
-    lines = tuple(_held_back(line, contacts_of(shelf, account)) for line in lines)
+    contacts = contacts_of(shelf, account)
+    lines = tuple(_held_back(line, contacts) for line in lines)
     value = sum(line.value for line in lines)
     missing = tuple(line for line in lines if line.value == _NOTHING)
     return Dossier(lines, value, missing[:LEARN_NEXT], f"{value:g} / {len(lines)}")
@@ -95,7 +96,7 @@ def _worth(item: DossierItem, fact: Fact, today: date, ageing_days: int) -> floa
 
 
 def _held_back(line: DossierLine, contacts: list[Contact]) -> DossierLine:
-    """ "Who decides" is not known by a text alone: the people must be known, too."""
+    """The item "who decides" is not known by a text alone: the people must be known, too."""
     if line.item.key != "who_decides" or line.value == _NOTHING:
         return line
     if len(contacts) >= PEOPLE_TO_DECIDE and any(DECIDERS & set(c.roles) for c in contacts):
