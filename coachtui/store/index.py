@@ -103,4 +103,6 @@ def _touched(raw: Raw) -> list[str]:
         return []
     if not isinstance(day, str) or not isinstance(accounts, list):
         return []
+    if raw.get("side") == "inside":  # a talk about the customer, not with them
+        return []
     return [account for account in accounts if isinstance(account, str)]
