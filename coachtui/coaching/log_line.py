@@ -15,6 +15,9 @@ OBSTACLES: tuple[Obstacle, ...] = get_args(Obstacle)
 PROGRESS_WORDS = ("lost ground", "held still", "small step", "clear step", "breakthrough")
 """How far a day moved, by score (data.md, Progress scale)."""
 
+NO_WORDS = "Logged the day"
+"""The text of a line that says only what is the writer's own, such as a score."""
+
 
 class AccountMention(NamedTuple):
     """An account as the line names it, and the contact there when one is named."""

@@ -10,6 +10,7 @@ from coachtui.coaching.account_names import Candidate, nearest, resolve, written
 from coachtui.coaching.log_line import (
     ENTRY_KINDS,
     LINE_LIMIT,
+    NO_WORDS,
     OBSTACLES,
     PROGRESS_WORDS,
     AccountMention,
@@ -176,21 +177,21 @@ class _Reader:
         )
 
     def text_of_keys(self) -> str:
-        """The text of a line of keys alone, from the one that says most about the day."""
+        """The text of a line of keys alone, from the one that says most about the day.
+
+        The team reads it, so it never tells the score, the obstacle or who helped: these are the
+        writer's own.
+        """
         if self.kind:
             return self.kind.capitalize()
         if self.next_step:
             return f"Next: {self.next_step}"
         if self.tomorrow:
             return "Planned tomorrow"
-        if self.obstacle:
-            return f"Stuck: {self.obstacle}"
-        if self.progress is not None:
-            return PROGRESS_WORDS[self.progress].capitalize()
-        if self.helpers:
-            return f"With {', '.join(self.helpers)}"
         if self.accounts:
             return "Note"
+        if self.obstacle or self.progress is not None or self.helpers:
+            return NO_WORDS
         raise WrongUse(
             "There is nothing to log yet; write what moved, as in: met Rivera @acme +meeting p3."
         )

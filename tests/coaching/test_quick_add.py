@@ -301,9 +301,10 @@ def test_control_characters_and_hidden_turns_are_gone_before_anything_is_read() 
         ("@acme/rivera p3 +meeting next: send draft", "Meeting"),
         ("@acme next: send draft p3", "Next: send draft"),
         ("tomorrow: call", "Planned tomorrow"),
-        ("stuck:price p0", "Stuck: price"),
-        ("p3", "Clear step"),
-        ("with:mia", "With mia"),
+        ("stuck:price p0", "Logged the day"),
+        ("p3", "Logged the day"),
+        ("@acme p3 stuck:price", "Note"),
+        ("with:mia", "Logged the day"),
         ("+note", "Note"),
     ],
 )

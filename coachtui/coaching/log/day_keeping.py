@@ -33,7 +33,7 @@ from coachtui.coaching.log.one_day import (
     write_one,
 )
 from coachtui.coaching.log.said import said_of
-from coachtui.coaching.log_line import LogLine
+from coachtui.coaching.log_line import NO_WORDS, LogLine
 from coachtui.coaching.quick_add import parse
 from coachtui.records.base import Obstacle, Record
 from coachtui.records.dates import spoken_date
@@ -185,7 +185,7 @@ def _says_what_moved(store: TeamStore, line: LogLine, before: Day | None) -> boo
 
     What the person wrote into the day by hand stays.
     """
-    if line.kind == "setback":
+    if line.kind == "setback" or line.text == NO_WORDS:
         return False
     if before is None or not before.moved:
         return True

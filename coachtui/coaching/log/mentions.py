@@ -17,6 +17,7 @@ from coachtui.store.team_store import TeamStore
 
 _SAFE = "Nothing was logged."
 _LISTED = 6
+_KEPT = ("active", "bench")
 
 
 class UnknownAccount(WrongUse):
@@ -79,6 +80,10 @@ def helpers_in(store: TeamStore, handles: Iterable[str], since: date) -> tuple[s
 
 
 def _look_for(store: TeamStore, handle: str, since: date) -> None:
+    """First in the person's own folder, which is quick, then wherever an invitation may stand."""
+    looks_like_a_handle = handle.isascii() and handle.replace("-", "").isalnum()
+    if looks_like_a_handle and person_of(store.read((handle,), since=since), handle) is not None:
+        return
     if person_of(store.read(since=since), handle) is not None:
         return
     team = [each.handle for each in people(store.shelf, store.today()) if each.handle != store.me]
@@ -92,6 +97,13 @@ def _account(store: TeamStore, mention: AccountMention) -> Account:
         by_id = shelf.get(Account, mention.name) or store.read().get(Account, mention.name)
         if by_id is not None:
             return by_id
+    spelled_out = [
+        each
+        for each in shelf.linked(Account, "name", mention.name)
+        if each.rep == store.me and each.status in _KEPT
+    ]
+    if len(spelled_out) == 1:  # saves looking at the whole list
+        return spelled_out[0]
     mine = _candidates(shelf.linked(Account, "rep", store.me), store.me)
     fits = resolve(mention.name, mine)
     if not fits:
@@ -109,7 +121,7 @@ def _candidates(accounts: Iterable[Account], me: str) -> list[Candidate]:
     return [
         Candidate(each.id, each.name, each.aliases, each.rep == me)
         for each in accounts
-        if each.status in ("active", "bench")
+        if each.status in _KEPT
     ]
 
 

@@ -8,6 +8,7 @@ import pytest
 from coachtui.coaching.log.day_keeping import UnknownAccount, UnknownContact, edit_day, log
 from coachtui.coaching.log.one_day import day_of, entries_of, feeling_of
 from coachtui.coaching.log_line import AccountMention, LogLine
+from coachtui.coaching.people import invite
 from coachtui.records.accounts import Account, Contact
 from coachtui.records.days import Action, Day, Entry, Feeling
 from coachtui.records.errors import WrongUse
@@ -350,3 +351,34 @@ def test_a_line_costs_little_also_beside_a_full_bench(dana: TeamStore) -> None:
             log(dana, line)
         each = (perf_counter() - started) / 200
     assert each < 0.005, f"{each * 1000:.2f} ms a line"
+
+
+def test_a_helper_is_found_without_reading_the_whole_team(dana: TeamStore, mia: TeamStore) -> None:
+    again = open_team(dana.folder, dana.home, clock=dana.clock, durable=False)
+    assert "with Mia" in log(again, "deck done with:mia").said
+
+
+def test_somebody_invited_can_have_helped(dana: TeamStore, mia: TeamStore) -> None:
+    invite(mia, "Omar Haddad", "omar", "rep", "mia")
+    again = open_team(dana.folder, dana.home, clock=dana.clock, durable=False)
+    assert "with Omar" in log(again, "deck done with:omar").said
+
+
+def test_a_name_spelled_out_is_that_account_beside_a_longer_one(
+    dana: TeamStore, acme: Account
+) -> None:
+    add_account(dana, "Acme Foods", aliases=("Acme",))
+    log(dana, "called @Acme +call")
+    assert only_entry(dana).accounts == (acme.id,)
+
+
+@pytest.mark.parametrize("line", ["p1", "stuck:price", "p0 stuck:access", "with:mia"])
+def test_what_is_the_writers_own_never_reaches_what_the_team_reads(
+    dana: TeamStore, mia: TeamStore, line: str
+) -> None:
+    log(dana, line)
+    mia.read()
+    mia.refresh()
+    (day,), (entry,) = mia.shelf.of(Day), mia.shelf.of(Entry)
+    assert (day.moved, entry.text) == ("", "Logged the day")
+    assert not mia.shelf.of(Feeling)
