@@ -29,7 +29,7 @@ from coachtui.coaching.growth_state import (
     waiting_experiments,
     waiting_ideas,
 )
-from coachtui.coaching.people import readers_of
+from coachtui.coaching.people import first_name_of, readers_of
 from coachtui.records.base import Obstacle, Side, Trend
 from coachtui.records.coaching import (
     Growth,
@@ -135,8 +135,8 @@ def thank(
     """
     if to == store.me:
         raise WrongUse("Thanks go to somebody else; nothing was changed.")
-    with store.change(f"thanked {to}") as change:
-        known_person(store, to)
+    known_person(store, to)
+    with store.change(f"thanked {first_name_of(store.shelf, to)}") as change:
         return change.new(
             Recognition,
             audience=audience,

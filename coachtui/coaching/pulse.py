@@ -13,7 +13,7 @@ import msgspec
 
 from coachtui import content
 from coachtui.coaching.between import pair_for
-from coachtui.coaching.people import readers_of
+from coachtui.coaching.people import first_name_of, readers_of
 from coachtui.records.base import Trend
 from coachtui.records.coaching import Pulse, PulseSetting, TrendScores
 from coachtui.records.dates import spoken_date
@@ -174,8 +174,9 @@ def give_pulse(
     day = on or store.today()
     if day > store.today():
         raise WrongUse("A pulse can't lie in the future; nothing was changed.")
-    with store.change("gave a pulse" if who == store.me else f"noted the pulse of {who}") as change:
-        pair = pair_for(store, who)
+    pair = pair_for(store, who)
+    whose = "" if who == store.me else f" of {first_name_of(store.shelf, who)}"
+    with store.change(f"noted the pulse{whose}") as change:
         if pair.rep != who:
             raise WrongUse("Only the person, or their manager in a talk, gives a pulse.")
         same_kind = [p for p in history(store.shelf, who) if _kind(p.setting) == _kind(setting)]

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from coachtui.coaching.growth_state import experiment_state, idea_standing
 from coachtui.coaching.people import Pair
-from coachtui.coaching.promises import is_overdue, promises_between
+from coachtui.coaching.promises import action_state, is_overdue
 from coachtui.coaching.pulse import TRENDS, TrendAnswer, latest
 from coachtui.coaching.trends import (
     Known,
@@ -22,13 +22,13 @@ from coachtui.coaching.trends import (
 from coachtui.records.base import Trend
 from coachtui.records.coaching import Experiment, Idea, OneOnOne, Practice
 from coachtui.records.dates import spoken_date
-from coachtui.records.days import Mark, Reflection
+from coachtui.records.days import Action, Mark, Reflection
 from coachtui.records.settings import TeamSettings
 from coachtui.records.shelf import Shelf
 from coachtui.records.work_calendar import work_calendar
 
 
-class ProgressShare(NamedTuple):
+class KnownProgress(NamedTuple):
     """A progress share and where it comes from, in words."""
 
     value: float | None
@@ -63,7 +63,7 @@ class TrendViews(NamedTuple):
 
 
 def trend_views(
-    shelf: Shelf, pair: Pair, progress: ProgressShare, today: date, settings: TeamSettings
+    shelf: Shelf, pair: Pair, progress: KnownProgress, today: date, settings: TeamSettings
 ) -> TrendViews:
     """The four trends of the pair's rep.
 
@@ -72,11 +72,7 @@ def trend_views(
     answers = latest(shelf, pair.rep, today, settings)
     shown = shown_scores(shelf, pair.rep, progress, today, settings)
     discussed = last_discussed(shelf, pair, today)
-    late = [
-        each.action.trend
-        for each in promises_between(shelf, pair)
-        if each.action.trend is not None and is_overdue(each.state, today)
-    ]
+    late = _late(shelf, pair, today)
     known = {
         trend: Known(
             answers[trend].value,
@@ -105,8 +101,20 @@ def trend_views(
     return TrendViews(four, offer)
 
 
+def _late(shelf: Shelf, pair: Pair, today: date) -> list[Trend]:
+    """The trend of each overdue promise between the two; only tagged ones are looked into."""
+    return [
+        action.trend
+        for by, to in {(pair.rep, pair.manager), (pair.manager, pair.rep)}
+        for action in shelf.linked(Action, "promised_to", to)
+        if action.promised_by == by
+        and action.trend is not None
+        and is_overdue(action_state(shelf, action), today)
+    ]
+
+
 def shown_scores(
-    shelf: Shelf, person: str, progress: ProgressShare, today: date, settings: TeamSettings
+    shelf: Shelf, person: str, progress: KnownProgress, today: date, settings: TeamSettings
 ) -> dict[Trend, Shown]:
     """E for each trend from what was written in the last 20 expected days (metrics.md 12)."""
     thresholds = settings.thresholds
@@ -193,14 +201,14 @@ def last_reflection(shelf: Shelf, pair: Pair, today: date) -> Reflection | None:
     sent = [
         each
         for each in shelf.linked(Reflection, "person", pair.rep)
-        if pair.manager in each.readers and each.start <= today
+        if pair.manager in each.readers and each.owner == pair.rep and each.start <= today
     ]
     return max(sent, key=lambda each: (each.end, each.created_at, each.id), default=None)
 
 
-def share_sent(reflection: Reflection | None, today: date) -> ProgressShare:
+def share_sent(reflection: Reflection | None, today: date) -> KnownProgress:
     """The progress share of the last reflection sent, as the manager knows it."""
     if reflection is None or reflection.progress_share is None:
-        return ProgressShare(None, "known once a reflection is sent")
+        return KnownProgress(None, "known once a reflection is sent")
     when = spoken_date(reflection.end, today)
-    return ProgressShare(reflection.progress_share, f"from the reflection up to {when}")
+    return KnownProgress(reflection.progress_share, f"from the reflection up to {when}")

@@ -9,7 +9,7 @@ from coachtui.coaching.people import Pair
 from coachtui.coaching.promises import promise
 from coachtui.coaching.pulse import give_pulse
 from coachtui.coaching.trend_views import (
-    ProgressShare,
+    KnownProgress,
     last_reflection,
     share_sent,
     shown_scores,
@@ -26,7 +26,7 @@ TODAY = date(2024, 5, 14)
 WEIGHTS = OpeningWeights()
 THRESHOLDS = Thresholds()
 PAIR = Pair("dana", "mia")
-NOTHING = ProgressShare(None, "")
+NOTHING = KnownProgress(None, "")
 
 RISK = Known(1, (3, 3, 2), 0, 42, 0)
 CAPABILITY = Known(2, (2, 2, 1), 1.3, None, 1)
@@ -165,7 +165,7 @@ def test_shown_counts_what_was_written_in_the_last_twenty_expected_days(dana: Te
         growth.practise(dana, "drill")
     on(dana, TODAY)
     growth.conclude_experiment(dana, both, "worked")
-    shown = shown_scores(dana.shelf, "dana", ProgressShare(0.5, "half"), TODAY, dana.settings)
+    shown = shown_scores(dana.shelf, "dana", KnownProgress(0.5, "half"), TODAY, dana.settings)
     assert shown["risk"].value == pytest.approx(4 * (10 / 20) / 2)
     assert shown["risk"].explained == "1 experiment in the log of 20 working days"
     assert (shown["creativity"].value, shown["creativity"].word) == (1.0, "some")

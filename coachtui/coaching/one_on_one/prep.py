@@ -1,0 +1,244 @@
+"""Everything that helps to prepare a talk, on one page (screens.md, 1:1 guide)."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from coachtui.coaching.accounts.finding import list_of
+from coachtui.coaching.accounts.touch import TouchWord, touch_counts, touch_state
+from coachtui.coaching.between import pair_with, refuse_third
+from coachtui.coaching.growth_state import (
+    WaitingExperiment,
+    WaitingIdea,
+    waiting_experiments,
+    waiting_ideas,
+)
+from coachtui.coaching.log.insights import wins
+from coachtui.coaching.one_on_one.rep_word import RepWord, own_word, sent_word
+from coachtui.coaching.one_on_one.rhythm import NextTalk, last_held, live_talk, next_talk
+from coachtui.coaching.one_on_one.topics import open_topics
+from coachtui.coaching.people import Pair, first_name_of
+from coachtui.coaching.promises import (
+    PromiseCounts,
+    Standing,
+    promise_counts,
+    promise_line,
+    promises_of,
+)
+from coachtui.coaching.trend_views import TrendView, trend_views
+from coachtui.coaching.trends import Opening
+from coachtui.records.coaching import OneOnOne, Topic
+from coachtui.records.dates import spoken_date
+from coachtui.records.people import StyleCard
+from coachtui.records.settings import TeamSettings
+from coachtui.records.shelf import Shelf
+from coachtui.store.team_store import TeamStore
+
+FIRST_TIME_DAYS = 28
+"""How far back the first prep of a pair looks."""
+
+
+@dataclass(frozen=True, slots=True)
+class WinCounts:
+    """What was won since the last talk, with customers and inside."""
+
+    customer: int
+    inside: int
+    quiet: str
+    """Which side has gone quiet, in words; empty when both or neither have wins."""
+    explained: str
+
+
+@dataclass(frozen=True, slots=True)
+class AccountsLine:
+    """How the rep's list stands."""
+
+    counts: dict[TouchWord, int]
+    no_contact: tuple[str, ...]
+    """Names without contact for long, longest first."""
+    explained: str
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseSide:
+    """One side's promises to the other."""
+
+    counts: PromiseCounts
+    open: tuple[Standing, ...]
+    lines: tuple[str, ...]
+    """The open ones in words: "Mia: intro to the CFO, 1 day late"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prep:
+    """A talk prepared; `shared` when it may stand on a screen that both look at."""
+
+    pair: Pair
+    viewer: str
+    shared: bool
+    since: date
+    next_talk: NextTalk
+    live: OneOnOne | None
+    last_held: OneOnOne | None
+    last_decided: str
+    trends: tuple[TrendView, ...]
+    opening: Opening
+    topics: tuple[Topic, ...]
+    wins: WinCounts
+    manager_promises: PromiseSide
+    rep_promises: PromiseSide
+    ideas: tuple[WaitingIdea, ...]
+    experiments: tuple[WaitingExperiment, ...]
+    accounts: AccountsLine
+    word: RepWord
+    style_card: StyleCard | None
+    style: tuple[str, ...]
+    explained: str
+
+
+def prep_for(store: TeamStore, other: str, *, shared: bool = False) -> Prep:
+    """The prep of my next talk with this person, with everything read that it needs.
+
+    Raises PrivacyRefused for somebody not in my pair.
+    """
+    pair = pair_with(store, other)
+    today = store.today()
+    first = min(_since(store.shelf, pair, today), today - timedelta(days=FIRST_TIME_DAYS * 2))
+    shelf = store.read(None, since=first)
+    return prep(shelf, store.me, pair, today, store.settings, shared=shared)
+
+
+def prep(
+    shelf: Shelf,
+    viewer: str,
+    pair: Pair,
+    today: date,
+    settings: TeamSettings,
+    *,
+    shared: bool = False,
+) -> Prep:
+    """What the viewer may know before the talk; in shared view, what both may know.
+
+    Raises PrivacyRefused when the viewer is neither of the two.
+    """
+    refuse_third(shelf, viewer, pair)
+    since = _since(shelf, pair, today)
+    if viewer == pair.rep and not shared:
+        word = own_word(shelf, pair, since, today, settings)
+    else:
+        word = sent_word(shelf, pair, today, settings)
+    views = trend_views(shelf, pair, word.progress, today, settings)
+    last = last_held(shelf, pair)
+    card = style_card_of(shelf, pair)
+    return Prep(
+        pair=pair,
+        viewer=viewer,
+        shared=shared,
+        since=since,
+        next_talk=next_talk(shelf, pair, today, settings),
+        live=live_talk(shelf, pair),
+        last_held=last,
+        last_decided=last.decided if last else "",
+        trends=views.four,
+        opening=views.opening,
+        topics=tuple(open_topics(shelf, pair)),
+        wins=_wins(shelf, pair, since, today),
+        manager_promises=_promises(shelf, pair.manager, pair.rep, today, settings),
+        rep_promises=_promises(shelf, pair.rep, pair.manager, today, settings),
+        ideas=tuple(waiting_ideas(shelf, pair.rep, today)),
+        experiments=tuple(waiting_experiments(shelf, pair.rep, today)),
+        accounts=_accounts(shelf, pair, today, settings),
+        word=word,
+        style_card=card,
+        style=style_lines(card),
+        explained=_explained(since, last, today),
+    )
+
+
+def _since(shelf: Shelf, pair: Pair, today: date) -> date:
+    last = last_held(shelf, pair)
+    if last is not None and last.held_on is not None:
+        return last.held_on
+    return today - timedelta(days=FIRST_TIME_DAYS)
+
+
+def _explained(since: date, last: OneOnOne | None, today: date) -> str:
+    when = spoken_date(since, today)
+    if last is None:
+        return f"since {when}; it is the first 1:1 of these two"
+    return f"since the last 1:1 on {when}"
+
+
+def _wins(shelf: Shelf, pair: Pair, since: date, today: date) -> WinCounts:
+    found = wins(shelf, pair.rep, since, today)
+    customer, inside = len(found.customer), len(found.inside)
+    quiet = ""
+    if customer and not inside:
+        quiet = f"nothing won inside since {spoken_date(since, today)}"
+    elif inside and not customer:
+        quiet = f"nothing won with customers since {spoken_date(since, today)}"
+    return WinCounts(customer, inside, quiet, found.explained)
+
+
+def _promises(shelf: Shelf, by: str, to: str, today: date, settings: TeamSettings) -> PromiseSide:
+    still_open = tuple(each for each in promises_of(shelf, by, to) if each.state.state == "open")
+    return PromiseSide(
+        counts=promise_counts(shelf, by, to, today, settings),
+        open=still_open,
+        lines=tuple(promise_line(shelf, each, today) for each in still_open),
+    )
+
+
+def _accounts(shelf: Shelf, pair: Pair, today: date, settings: TeamSettings) -> AccountsLine:
+    states = [
+        (account, touch_state(shelf, account, today, settings))
+        for account in list_of(shelf, pair.rep)
+    ]
+    cold = sorted(
+        ((account, state) for account, state in states if state.word == "cold"),
+        key=lambda found: (-found[1].age_days, found[0].name),
+    )
+    counts = touch_counts(state for _, state in states)
+    return AccountsLine(
+        counts=counts,
+        no_contact=tuple(account.name for account, _ in cold),
+        explained=f"{len(states)} on {first_name_of(shelf, pair.rep)}'s list",
+    )
+
+
+# -- working with me ---------------------------------------------------------------------------
+
+_RECOGNITION = {
+    "public": "thanks in front of others",
+    "private": "thanks in private",
+    "written": "thanks in writing",
+}
+_COACHING = {
+    "show me": "show me",
+    "ask me": "ask me, don't show me",
+    "let me try": "let me try",
+    "watch me": "watch me",
+}
+
+
+def style_card_of(shelf: Shelf, pair: Pair) -> StyleCard | None:
+    """The rep's own "working with me", as the two may read it."""
+    cards = [
+        card
+        for card in shelf.linked(StyleCard, "person", pair.rep)
+        if card.owner == pair.rep and set(pair) >= set(card.readers)
+    ]
+    return max(cards, key=lambda card: (card.updated_at, card.id), default=None)
+
+
+def style_lines(card: StyleCard | None) -> tuple[str, ...]:
+    """The card in a few phrases, such as "thanks in private" and "best before ten"."""
+    if card is None:
+        return ()
+    phrases = (
+        _COACHING[card.coaching_pref] if card.coaching_pref else "",
+        card.feedback_pref,
+        _RECOGNITION[card.recognition_pref] if card.recognition_pref else "",
+        f"best {card.best_time}" if card.best_time else "",
+        f"please don't {' '.join(card.please_dont.split())}" if card.please_dont else "",
+    )
+    return tuple(phrase for phrase in phrases if phrase)

@@ -1,0 +1,182 @@
+"""What is left of a talk for both: decided, promised, carried over, thanked for.
+
+Only what both of the two may read can enter: every record is checked for its readers here, and
+notes and answers are not looked at.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Literal, NamedTuple
+
+from coachtui.coaching.one_on_one.rhythm import planned_talk
+from coachtui.coaching.one_on_one.topics import open_topics
+from coachtui.coaching.people import Pair, first_name_of, name_of
+from coachtui.coaching.promises import action_state
+from coachtui.records.base import Record
+from coachtui.records.coaching import OneOnOne, Recognition
+from coachtui.records.dates import spoken_date
+from coachtui.records.days import Action
+from coachtui.records.shelf import Shelf
+from coachtui.records.text import clean_text, shown
+
+SummaryForm = Literal["md", "txt", "slack"]
+NOTHING_DECIDED = "nothing to decide"
+
+
+class Promised(NamedTuple):
+    """A promise of the talk: who, what, by when in words."""
+
+    who: str
+    what: str
+    by_when: str
+
+
+class Summary(NamedTuple):
+    """The shared summary of a talk."""
+
+    rep: str
+    manager: str
+    on: date
+    decided: tuple[str, ...]
+    """Line by line; empty when there was nothing to decide."""
+    promises: tuple[Promised, ...]
+    carried: tuple[str, ...]
+    thanks: tuple[str, ...]
+    next_on: date | None
+
+
+def summary(shelf: Shelf, talk: OneOnOne, today: date) -> Summary:
+    """The summary of a talk as both may read it."""
+    pair = Pair(talk.rep, talk.manager)
+    planned = planned_talk(shelf, pair)
+    return Summary(
+        rep=shown(name_of(shelf, talk.rep)),
+        manager=shown(name_of(shelf, talk.manager)),
+        on=talk.held_on or today,
+        decided=tuple(
+            shown(line) for line in clean_text(talk.decided).splitlines() if line.strip()
+        ),
+        promises=_promises(shelf, talk, pair),
+        carried=tuple(shown(topic.text) for topic in open_topics(shelf, pair)),
+        thanks=_thanks(shelf, talk.held_on or today, pair),
+        next_on=planned.planned_at if planned else None,
+    )
+
+
+def _for_both(record: Record, pair: Pair) -> bool:
+    """Whether the record is the team's, or these two people's and nobody else's."""
+    between = record.audience == "pair" and set(record.readers) == set(pair)
+    return record.audience == "team" or between
+
+
+def _promises(shelf: Shelf, talk: OneOnOne, pair: Pair) -> tuple[Promised, ...]:
+    """Promises made in this talk, the manager's first, soonest due first."""
+    made = [
+        (action, action_state(shelf, action))
+        for talk_id in shelf.earlier_ids(talk.id)
+        for action in shelf.linked(Action, "one_on_one", talk_id)
+        if _for_both(action, pair)
+    ]
+    made.sort(key=lambda m: (m[0].promised_by != pair.manager, m[1].due or date.max, m[0].id))
+    day = talk.held_on or date.fromisoformat(talk.created_at[:10])
+    return tuple(
+        Promised(
+            shown(first_name_of(shelf, action.promised_by)),
+            shown(action.text),
+            spoken_date(state.due, day) if state.due else "",
+        )
+        for action, state in made
+    )
+
+
+def _thanks(shelf: Shelf, day: date, pair: Pair) -> tuple[str, ...]:
+    """Thanks that the two gave each other on the day of the talk."""
+    given = [
+        each
+        for each in shelf.linked(Recognition, "date", day)
+        if {each.from_, each.to} == set(pair) and _for_both(each, pair)
+    ]
+    return tuple(
+        f"{shown(first_name_of(shelf, each.from_))} to {shown(first_name_of(shelf, each.to))}: "
+        f"{shown(each.for_what)}"
+        for each in sorted(given, key=lambda each: each.id)
+    )
+
+
+# -- forms -------------------------------------------------------------------------------------
+
+
+def render(found: Summary, form: SummaryForm) -> str:
+    """The summary as markdown, plain text or with Slack's marks."""
+    heading, escape = _FORMS[form]
+    when = spoken_date(found.on, found.on)
+    title = f"1:1 {escape(found.rep)} and {escape(found.manager)}, {when} {found.on.year}"
+    parts = [
+        heading(title, 1),
+        _part(heading("Decided", 2), map(escape, found.decided), NOTHING_DECIDED),
+        _part(heading("Promises", 2), (escape(_line(each)) for each in found.promises), "none"),
+        _part(heading("Carried over", 2), map(escape, found.carried), "nothing"),
+    ]
+    if found.thanks:
+        parts.append(_part(heading("Thanks", 2), map(escape, found.thanks), ""))
+    if found.next_on is not None:
+        parts.append(f"Next 1:1: {spoken_date(found.next_on, found.on)}")
+    return "\n\n".join(parts) + "\n"
+
+
+def as_markdown(found: Summary) -> str:
+    """The summary for a document."""
+    return render(found, "md")
+
+
+def as_text(found: Summary) -> str:
+    """The summary for a mail."""
+    return render(found, "txt")
+
+
+def as_slack(found: Summary) -> str:
+    """The summary for a chat message."""
+    return render(found, "slack")
+
+
+def _line(each: Promised) -> str:
+    by_when = f" by {each.by_when}" if each.by_when else ""
+    return f"{each.who}: {each.what}{by_when}"
+
+
+def _part(heading: str, lines: Iterable[str], nothing: str) -> str:
+    items = [f"- {line}" for line in lines] or [f"- {nothing}"]
+    return "\n".join([heading, *items])
+
+
+def _markdown_heading(text: str, level: int) -> str:
+    return f"{'#' * level} {text}" + ("\n" if level > 1 else "")
+
+
+def _text_heading(text: str, level: int) -> str:
+    return text if level == 1 else f"{text}:"
+
+
+def _slack_heading(text: str, _: int) -> str:
+    return f"*{text}*"
+
+
+_MARKS = re.compile(r"([\\`*_\[\]<>#|~])")
+_SLACK_MARKS = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+
+
+def _markdown(text: str) -> str:
+    """The text as it was typed: nothing in it becomes a heading, a link or a tag."""
+    return _MARKS.sub(r"\\\1", text)
+
+
+def _slack(text: str) -> str:
+    return "".join(_SLACK_MARKS.get(letter, letter) for letter in text)
+
+
+_FORMS: dict[SummaryForm, tuple[Callable[[str, int], str], Callable[[str], str]]] = {
+    "md": (_markdown_heading, _markdown),
+    "txt": (_text_heading, str),
+    "slack": (_slack_heading, _slack),
+}

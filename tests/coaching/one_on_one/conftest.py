@@ -1,0 +1,35 @@
+"""Dana and Mia, and Tom, a second rep of Mia's who is a third person to their talks."""
+
+from datetime import date
+
+import pytest
+
+from coachtui.store.home import Home
+from coachtui.store.start import Newcomer, take_place
+from coachtui.store.team_store import TeamStore
+
+
+@pytest.fixture
+def tom(mia: TeamStore) -> TeamStore:
+    """A second rep of Mia's, on the same team folder."""
+    store = take_place(
+        mia.folder,
+        Home(mia.folder.parent / "home-tom"),
+        Newcomer("Tom Berg", "tom", "rep", "mia"),
+        clock=mia.clock,
+        durable=False,
+    )
+    store.read()
+    return store
+
+
+def on(store: TeamStore, day: date) -> None:
+    """From now on this person acts on this day."""
+    store.clock.fix(day)
+
+
+def seen_by(store: TeamStore) -> TeamStore:
+    """The store with everything that the others have written by now."""
+    store.read()
+    store.refresh()
+    return store
