@@ -200,13 +200,13 @@ class CoachApp(App[int]):
 
     def do_go(self) -> None:
         """The places and their letters."""
-        from coachtui.app.screens.go import Go
+        from coachtui.app.screens.go import go_menu
 
         async def went(place: str | None) -> None:
             if place:
                 await self.open_place(place)
 
-        self.push_screen(Go(), went)
+        self.push_screen(go_menu(), went)
 
     def do_log_line(self) -> None:
         """The log line, wherever one is."""

@@ -68,6 +68,9 @@ class WeekStrip(Widget):
     note: reactive[str] = reactive("")
     """Said behind the week: momentum in a word."""
 
+    plain: reactive[bool] = reactive(False)
+    """Only whether a day was logged, for a screen that two people look at."""
+
     def render(self) -> Content:
         if self.week is None:
             return Content("")
@@ -77,7 +80,7 @@ class WeekStrip(Widget):
         for day in days:
             name = _DAYS[day.date.weekday()]
             heads.append((name.ljust(room), "bold" if not day.to_come else "$quiet"))
-            words.append((_word(day).ljust(room)[:room], _tone(day)))
+            words.append((self._word(day).ljust(room)[:room], self._tone(day)))
         under = Content.assemble(*words)
         return Content("\n").join(
             [
@@ -93,20 +96,18 @@ class WeekStrip(Widget):
         """Names, words and the note."""
         return 3 if self.note else 2
 
+    def _word(self, day: DaySquare) -> str:
+        """A short word for a day: how it moved, or why it says nothing."""
+        if day.score is not None and not self.plain:
+            return _WORDS[day.score]
+        if day.to_come:
+            return "·"
+        if day.logged:
+            return "logged"
+        return "–" if day.expected else "off"
+
+    def _tone(self, day: DaySquare) -> str:
+        return "$quiet" if day.score is None or self.plain else _TONES[day.score]
+
 
 _WORDS = ("lost", "still", "small", "clear", "leap")
-
-
-def _word(day: DaySquare) -> str:
-    """A short word for a day: how it moved, or why it says nothing."""
-    if day.score is not None:
-        return _WORDS[day.score]
-    if day.to_come:
-        return "·"
-    if not day.expected:
-        return "off"
-    return "logged" if day.logged else "–"
-
-
-def _tone(day: DaySquare) -> str:
-    return "$quiet" if day.score is None else _TONES[day.score]

@@ -54,6 +54,11 @@ class Lines(OptionList):
             self.highlighted = min(at, len(lines) - 1)
 
     @property
+    def has_lines(self) -> bool:
+        """Whether there is anything to put the cursor on."""
+        return bool(self._shown)
+
+    @property
     def selected_id(self) -> str | None:
         """The id of the line under the cursor."""
         if self.highlighted is None or not self.option_count:

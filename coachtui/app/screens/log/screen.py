@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -15,7 +16,7 @@ from textual.widgets import Input, Label, Static
 from coachtui.app.commands import Command
 from coachtui.app.place import Place
 from coachtui.app.screens.form import Field, Form, FormValues
-from coachtui.app.screens.log.obstacle import ObstacleMenu
+from coachtui.app.screens.log.obstacle import obstacle_menu
 from coachtui.app.screens.log.view import LogView, log_view
 from coachtui.app.widgets.heatmap import Heatmap, WeekStrip
 from coachtui.app.widgets.lines import Line, Lines
@@ -162,11 +163,13 @@ class Log(Place[LogView]):
         if not text.strip():
             await self._save_setback()
             return
-        self.app.push_screen(ObstacleMenu(), self._kind_chosen)
+        self.app.push_screen(obstacle_menu(), self._kind_chosen)
 
-    async def _kind_chosen(self, kind: Obstacle | None) -> None:
+    async def _kind_chosen(self, kind: str | None) -> None:
         text = self.query_one("#setback", Input).value
-        await self.act(feel, self.view.day.date, setback=text, obstacle=kind)
+        await self.act(
+            feel, self.view.day.date, setback=text, obstacle=cast("Obstacle | None", kind)
+        )
 
     @on(Input.Submitted, "#tomorrow")
     async def _tomorrow_said(self) -> None:

@@ -1,0 +1,72 @@
+"""A few choices, each with its letter: one key is enough, enter and the mouse work too."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from textual import events
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+
+class Choice(NamedTuple):
+    """One line of a menu."""
+
+    letter: str
+    value: str
+    """What the menu gives back."""
+    name: str
+    note: str = ""
+
+
+class Menu(ModalScreen[str]):
+    """Gives the chosen value, or None when it was left with esc."""
+
+    def __init__(self, title: str, choices: Sequence[Choice], hint: str = "esc leaves") -> None:
+        super().__init__()
+        self._heading = title
+        self._choices = choices
+        self._hint = hint
+
+    def compose(self) -> ComposeResult:
+        """The choices, each with its letter."""
+        width = max(len(choice.name) for choice in self._choices) + 2
+        yield OptionList(
+            *(
+                Option(
+                    Content.assemble(
+                        (f" {choice.letter}  ", "bold $accent"),
+                        choice.name.ljust(width),
+                        (choice.note, "$quiet"),
+                    ),
+                    id=choice.value,
+                )
+                for choice in self._choices
+            ),
+            classes="menu",
+            markup=False,
+        )
+
+    def on_mount(self) -> None:
+        """Keys go to the list."""
+        menu = self.query_one(OptionList)
+        menu.border_title = Content(self._heading)
+        menu.border_subtitle = Content(self._hint)
+        menu.focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """One letter is enough."""
+        for choice in self._choices:
+            if event.character == choice.letter:
+                event.stop()
+                self.dismiss(choice.value)
+                return
+        if event.key == "escape":
+            event.stop()
+            self.dismiss(None)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Enter or a click."""
+        self.dismiss(event.option_id)

@@ -1,0 +1,272 @@
+"""What can be done about a line of Today, where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from coachtui.app.screens.form import Field, Form, FormValues
+from coachtui.app.screens.menu import Choice, Menu
+from coachtui.coaching.accounts.next_steps import set_next_step
+from coachtui.coaching.coaching_notes import reflect_on_talk
+from coachtui.coaching.growth import offer
+from coachtui.coaching.growth import thank as give_thanks
+from coachtui.coaching.log.day_keeping import PlanResult, answer_plan
+from coachtui.coaching.people import find_person
+from coachtui.coaching.promises import drop
+from coachtui.coaching.promises import mark_done as done
+from coachtui.coaching.promises import move as move_to
+from coachtui.records.accounts import Account
+from coachtui.records.coaching import CoachingNote, Recognition
+from coachtui.records.dates import read_date
+from coachtui.records.days import Action, Mark
+from coachtui.records.errors import NotFound
+from coachtui.store.team_store import TeamStore
+
+if TYPE_CHECKING:
+    from coachtui.app.screens.today.screen import Today
+
+_GONE = "This is no longer there; somebody may have changed it."
+
+
+def open_account(place: Today, account_id: str) -> None:
+    """The account's own screen."""
+    from coachtui.app.screens.account.screen import AccountScreen
+
+    place.app.push_screen(AccountScreen(account_id))
+
+
+def open_guide(place: Today, other: str) -> None:
+    """The 1:1 guide with this person."""
+    from coachtui.app.screens.one_on_one.guide import open_guide as guide
+
+    guide(place.coach, other)
+
+
+def ask_for_result(place: Today) -> None:
+    """What became of the plan."""
+    rep = place.view.day.rep
+    if rep is None or rep.yesterday is None:
+        return
+    planned_on = rep.yesterday.date
+
+    async def answered(result: str | None) -> None:
+        if result is not None:
+            await place.act(answer_plan, planned_on, _RESULTS[result])
+
+    place.app.push_screen(
+        Menu(
+            "Did it happen?",
+            (
+                Choice("y", "done", "yes"),
+                Choice("p", "partly", "partly"),
+                Choice("n", "no", "no", "that is information, too"),
+            ),
+        ),
+        answered,
+    )
+
+
+_RESULTS: dict[str, PlanResult] = {"done": "done", "partly": "partly", "no": "no"}
+
+
+def ask_about_promise(place: Today, action_id: str) -> None:
+    """Done, another day, or dropped with a word why."""
+
+    async def chosen(what: str | None) -> None:
+        if what == "done":
+            await mark_done(place, action_id)
+        elif what == "move":
+            move(place, action_id)
+        elif what == "drop":
+            _drop(place, action_id)
+
+    place.app.push_screen(
+        Menu(
+            "This promise",
+            (
+                Choice("x", "done", "done"),
+                Choice("m", "move", "another day"),
+                Choice("d", "drop", "drop it", "with a word why"),
+            ),
+        ),
+        chosen,
+    )
+
+
+def _action(store: TeamStore, action_id: str) -> Action:
+    action = store.shelf.get(Action, action_id)
+    if action is None:
+        raise NotFound(_GONE)
+    return action
+
+
+def _mark_done(store: TeamStore, action_id: str) -> Mark:
+    return done(store, _action(store, action_id))
+
+
+async def mark_done(place: Today, action_id: str) -> None:
+    """It is done; the line leaves."""
+    if await place.act(_mark_done, action_id) is not None:
+        place.say("Done. u takes it back.")
+
+
+def move(place: Today, action_id: str) -> None:
+    """A new day, and why."""
+
+    def save(store: TeamStore, values: FormValues) -> Mark:
+        day = read_date(values["due"], store.today(), lean="future")
+        return move_to(store, _action(store, action_id), day, values["why"])
+
+    place.app.push_screen(
+        Form(
+            "Another day",
+            (
+                Field("due", "When", hint="fri, 17 may, +3d", day="future"),
+                Field("why", "Why, in a few words", hint="waiting for legal"),
+            ),
+            save,
+            readers="Whoever can read the promise can read this.",
+        )
+    )
+
+
+def _drop(place: Today, action_id: str) -> None:
+    def save(store: TeamStore, values: FormValues) -> Mark:
+        return drop(store, _action(store, action_id), values["why"])
+
+    place.app.push_screen(
+        Form(
+            "Drop it",
+            (Field("why", "Why, in a few words", hint="no longer needed"),),
+            save,
+            readers="Whoever can read the promise can read this.",
+            button="Drop",
+        )
+    )
+
+
+def next_step(place: Today, account_id: str) -> None:
+    """The account's next step and its day."""
+
+    def save(store: TeamStore, values: FormValues) -> Action:
+        account = store.shelf.get(Account, account_id)
+        if account is None:
+            raise NotFound(_GONE)
+        due = values["due"].strip()
+        day = read_date(due, store.today(), lean="future") if due else None
+        return set_next_step(store, account, values["text"], day)
+
+    place.app.push_screen(
+        Form(
+            "Next step",
+            (
+                Field("text", "What happens next", hint="send the draft"),
+                Field("due", "By when", hint="fri, 17 may, +3d, or nothing", day="future"),
+            ),
+            save,
+            readers="Everybody in the team can read this.",
+        )
+    )
+
+
+def answer_request(place: Today, line: str) -> None:
+    """A wish to talk, a request for help, or a note of my own that waits."""
+    what, _, about = line.partition(":")
+    if what == "talk":
+        open_guide(place, about)
+    elif what == "request":
+        _offer_help(place, about)
+    elif what == "reflect":
+        _reflect(place, about)
+
+
+def _offer_help(place: Today, request_id: str) -> None:
+    manager = place.view.day.manager
+    waiting = manager.requests if manager else []
+    request = next((each.request for each in waiting if each.request.id == request_id), None)
+    if request is None:
+        return
+
+    def save(store: TeamStore, values: FormValues) -> Mark:
+        return offer(store, request, values["words"])
+
+    place.app.push_screen(
+        Form(
+            "Offer help",
+            (Field("words", "What you can do", hint="I know their CFO, I will call"),),
+            save,
+            readers="Everybody in the team can read this.",
+            intro=request.need,
+            button="Offer",
+        )
+    )
+
+
+def _reflect(place: Today, talk_id: str) -> None:
+    manager = place.view.day.manager
+    waiting = manager.to_reflect if manager else []
+    talk = next((each.talk for each in waiting if each.talk.id == talk_id), None)
+    if talk is None:
+        return
+
+    def save(store: TeamStore, values: FormValues) -> CoachingNote:
+        return reflect_on_talk(
+            store,
+            talk,
+            noticed=values["noticed"],
+            owe=values["owe"],
+            will_try=values["will_try"],
+        )
+
+    place.app.push_screen(
+        Form(
+            "After the talk",
+            (
+                Field("noticed", "What did I notice?"),
+                Field("owe", "What do I owe?"),
+                Field("will_try", "What will I try?"),
+            ),
+            save,
+            readers="Only you can read this; it never leaves this machine.",
+        )
+    )
+
+
+def thank(place: Today, handle: str) -> None:
+    """Thanks for one exact thing."""
+
+    def save(store: TeamStore, values: FormValues) -> Recognition:
+        person = find_person(store.read(), values["to"])
+        return give_thanks(store, person.handle, values["for_what"])
+
+    _ask_for_thanks(place, handle, "", save)
+
+
+def thank_for_lesson(place: Today, experiment_id: str) -> None:
+    """Thanks for a lesson that was told."""
+    manager = place.view.day.manager
+    for each in manager.lessons if manager else []:
+        if each.experiment.id == experiment_id:
+
+            def save(store: TeamStore, values: FormValues) -> Recognition:
+                person = find_person(store.read(), values["to"])
+                return give_thanks(store, person.handle, values["for_what"], trend="risk")
+
+            _ask_for_thanks(place, each.person.handle, f"telling us: {each.lesson}", save)
+
+
+def _ask_for_thanks(
+    place: Today, handle: str, for_what: str, save: Callable[[TeamStore, FormValues], Recognition]
+) -> None:
+    place.app.push_screen(
+        Form(
+            "Thanks",
+            (
+                Field("to", "To whom", handle, hint="the handle or name"),
+                Field("for_what", "For what, exactly", for_what, hint="staying calm on the price"),
+            ),
+            save,
+            readers="Everybody in the team can read this.",
+        )
+    )

@@ -1,0 +1,225 @@
+"""Today: what to do first, and every line leads to where it comes from."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import cast
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+
+from coachtui.app.commands import Command
+from coachtui.app.place import Place
+from coachtui.app.screens.today import acting
+from coachtui.app.screens.today.view import TodayView, today_view
+from coachtui.app.widgets.heatmap import WeekStrip
+from coachtui.app.widgets.lines import Lines
+from coachtui.store.team_store import TeamStore
+
+_EXAMPLE = "met Rivera, pilot scope agreed @acme +meeting p3 next: send draft due:fri"
+
+
+class Today(Place[TodayView]):
+    """The first place; what a person needs on one screen."""
+
+    IDEA = (
+        "What to do first today: three steps worth taking and why, who is waiting for you, "
+        "and how your week fills."
+    )
+    CSS_PATH = "today.tcss"
+    KEYS = (
+        Command("today.open", "o", "open", "Open where this line comes from (enter does too)."),
+        Command("today.done", "x", "done", "Mark the step or promise under the cursor done."),
+        Command("today.move", "m", "move", "Give the step or promise another day."),
+        Command("today.step", "n", "next step", "Set the next step of the account here."),
+        Command("today.talk", "t", "1:1", "Open the guide of the next 1:1.", footer=False),
+        Command("today.thanks", "w", "thanks", "Thank somebody for one exact thing."),
+    )
+
+    # -- the picture ---------------------------------------------------------------------------
+
+    def look(self, store: TeamStore) -> TodayView:
+        """Read the day."""
+        return today_view(store)
+
+    def body(self) -> ComposeResult:
+        """My own work on the left, people on the right; a manager's team comes first."""
+        works, leads = self.view.day.rep is not None, self.view.day.manager is not None
+        with Horizontal(id="today", classes="-leads" if leads and not works else ""):
+            with VerticalScroll(id="left", can_focus=False):
+                if leads:
+                    yield Lines("Waiting for you", _ASKED_EMPTY, id="asked")
+                    yield Lines("1:1s, longest without first", _TALKS_EMPTY, id="talks")
+                if works:
+                    yield Lines("Last time you planned", _PLANNED_EMPTY, id="planned")
+                    yield Lines("Three steps worth taking", _STEPS_EMPTY, id="steps")
+                    yield Lines("Cooling", _COOLING_EMPTY, id="cooling")
+            with VerticalScroll(id="right", can_focus=False):
+                if works:
+                    with Vertical(classes="pane", id="week") as week:
+                        week.border_title = "My week"
+                        yield WeekStrip()
+                yield Lines("Next 1:1", _TALK_EMPTY, id="next-talk")
+                yield Lines("Promises", _PROMISES_EMPTY, id="promises")
+                if leads:
+                    yield Lines("What the team moved", _MOVED_EMPTY, id="moved")
+                    yield Lines("Lessons to thank for", _LESSONS_EMPTY, id="lessons")
+        yield Static(
+            Content.assemble((" l", "bold $accent"), " log ▸ ", (_EXAMPLE, "$quiet")),
+            id="log-hint",
+        )
+
+    def on_mount(self) -> None:
+        """The cursor is on the first thing to do."""
+        super().on_mount()
+        home = self.home_widget()
+        if home is not None:
+            home.focus()
+
+    def home_widget(self) -> Widget | None:
+        """The first pane that has something in it."""
+        for pane in self.query(Lines):
+            if pane.has_lines:
+                return pane
+        return None
+
+    def show(self, view: TodayView) -> None:
+        """Every pane follows the records."""
+        panes = {
+            "planned": view.planned,
+            "steps": view.steps,
+            "cooling": view.cooling,
+            "next-talk": view.next_talk,
+            "promises": view.promises,
+            "asked": view.asked,
+            "talks": view.talks,
+            "moved": view.moved,
+            "lessons": view.lessons,
+        }
+        for name, lines in panes.items():
+            for pane in self.query(f"#{name}").results(Lines):
+                pane.show(lines if not (self.coach.shared and name in _NOT_SHARED) else ())
+                pane.set_class(self.coach.shared and name in _NOT_SHARED, "-hidden")
+        for strip in self.query(WeekStrip):
+            strip.plain = self.coach.shared
+            rep = view.day.rep
+            if rep is not None:
+                strip.week = rep.week
+                word = rep.momentum.word
+                strip.note = f"logged {rep.week.rate.said} · streak {rep.streak.days}" + (
+                    f" · {word}" if word and not self.coach.shared else ""
+                )
+
+    # -- acting --------------------------------------------------------------------------------
+
+    def _under_cursor(self) -> tuple[str, str] | None:
+        """Pane and line."""
+        pane = self.focused
+        if isinstance(pane, Lines) and pane.selected_id is not None:
+            return pane.id or "", pane.selected_id
+        return None
+
+    def why_not(self, command: Command) -> str:
+        """A command needs its kind of line under the cursor."""
+        here = self._under_cursor()
+        pane = here[0] if here else ""
+        if command.id == "today.open" and here is None:
+            return "Put the cursor on a line first."
+        if command.id in ("today.done", "today.move") and self._action_id() is None:
+            return "Put the cursor on a step or promise first."
+        if command.id == "today.step" and pane not in ("steps", "cooling"):
+            return "Put the cursor on an account first."
+        if command.id == "today.talk" and self.view.day.next_talk is None:
+            return "There is nobody you have 1:1s with yet."
+        return ""
+
+    def _action_id(self) -> str | None:
+        here = self._under_cursor()
+        if here is None:
+            return None
+        pane, line = here
+        if pane == "promises":
+            return line
+        if pane == "steps" and self.view.day.rep is not None:
+            for each in self.view.day.rep.suggested:
+                if each.account.id == line and each.action is not None:
+                    return each.action.id
+        return None
+
+    @on(OptionList.OptionSelected)
+    def _selected(self) -> None:
+        self.do_open()
+
+    def do_open(self) -> None:
+        """Where the line comes from, or what can be done about it."""
+        here = self._under_cursor()
+        if here is None:
+            return
+        pane, line = here
+        if pane in ("steps", "cooling"):
+            acting.open_account(self, line)
+        elif pane == "planned":
+            acting.ask_for_result(self)
+        elif pane == "promises":
+            acting.ask_about_promise(self, line)
+        elif pane in ("next-talk", "talks"):
+            acting.open_guide(self, line)
+        elif pane == "asked":
+            acting.answer_request(self, line)
+        elif pane == "moved":
+            acting.thank(self, line.partition(":")[0])
+        elif pane == "lessons":
+            acting.thank_for_lesson(self, line)
+
+    async def do_done(self) -> None:
+        """The step or promise is done."""
+        await acting.mark_done(self, cast("str", self._action_id()))
+
+    def do_move(self) -> None:
+        """Another day for the step or promise."""
+        acting.move(self, cast("str", self._action_id()))
+
+    def do_step(self) -> None:
+        """The account's next step."""
+        here = self._under_cursor()
+        if here is not None:
+            acting.next_step(self, here[1])
+
+    def do_talk(self) -> None:
+        """The guide of the next 1:1."""
+        ahead = self.view.day.next_talk
+        if ahead is not None:
+            acting.open_guide(self, ahead.other)
+
+    def do_thanks(self) -> None:
+        """Thanks to a colleague."""
+        acting.thank(self, "")
+
+    def on_click(self, event: object) -> None:
+        """The hint at the bottom is a way to the log line, too."""
+        widget = getattr(event, "widget", None)
+        if isinstance(widget, Static) and widget.id == "log-hint":
+            self.coach.do_log_line()
+
+    @property
+    def today(self) -> date:
+        """The day that is shown."""
+        return self.view.day.date
+
+
+_NOT_SHARED = frozenset({"asked", "talks", "moved", "lessons", "promises"})
+"""Panes that name people beside the two in front of the screen."""
+
+_ASKED_EMPTY = "Nobody waits for you. Requests and notes to yourself come here."
+_TALKS_EMPTY = "Your people and when you last talked. People join with init or person add."
+_PLANNED_EMPTY = "Nothing was planned. F4 opens the log; its last line is tomorrow's one step."
+_STEPS_EMPTY = "No account needs you today. F3 opens your list; a adds a company."
+_COOLING_EMPTY = "Everything else is on rhythm."
+_TALK_EMPTY = "No 1:1 yet: you have no manager here."
+_PROMISES_EMPTY = "No open promises. They are made in a 1:1."
+_MOVED_EMPTY = "Nothing logged on the last workday."
+_LESSONS_EMPTY = "Lessons from experiments come here."

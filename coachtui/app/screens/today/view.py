@@ -1,0 +1,167 @@
+"""What Today shows, line by line, from the day's insights."""
+
+from datetime import date
+from typing import NamedTuple
+
+from textual.content import Content
+
+from coachtui.app.widgets.lines import Line
+from coachtui.app.widgets.plain import padded, plain
+from coachtui.coaching.one_on_one.rhythm import TalkDue
+from coachtui.coaching.people import first_name_of, name_of
+from coachtui.coaching.promise_state import Standing, due_words, is_overdue
+from coachtui.coaching.suggestions import Suggestion
+from coachtui.coaching.today import Cooling, ManagerDay, Moved, RepDay, Today, today_for
+from coachtui.records.dates import spoken_date
+from coachtui.records.shelf import Shelf
+from coachtui.store.team_store import TeamStore
+
+
+class TodayView(NamedTuple):
+    """The day and its lines, pane by pane."""
+
+    day: Today
+    planned: tuple[Line, ...]
+    steps: tuple[Line, ...]
+    cooling: tuple[Line, ...]
+    next_talk: tuple[Line, ...]
+    promises: tuple[Line, ...]
+    asked: tuple[Line, ...]
+    talks: tuple[Line, ...]
+    moved: tuple[Line, ...]
+    lessons: tuple[Line, ...]
+
+
+def today_view(store: TeamStore) -> TodayView:
+    """Read everything that Today shows."""
+    shelf, today = store.read(), store.today()
+    day = today_for(shelf, store.me, today, store.settings)
+    rep, manager = day.rep, day.manager
+    return TodayView(
+        day=day,
+        planned=_planned(rep),
+        steps=tuple(_step(each) for each in rep.suggested) if rep else (),
+        cooling=tuple(_cooling(each) for each in rep.cooling) if rep else (),
+        next_talk=_next_talk(shelf, day),
+        promises=tuple(_promise(shelf, store.me, each, today) for each in day.promises),
+        asked=_asked(shelf, manager) if manager else (),
+        talks=tuple(_talk_due(each, today) for each in manager.talks) if manager else (),
+        moved=tuple(_moved(each) for each in manager.moved) if manager else (),
+        lessons=_lessons(shelf, manager) if manager else (),
+    )
+
+
+def _line(key: str, *parts: str | tuple[str, str]) -> Line:
+    return Line(key, Content.assemble(*parts))
+
+
+def _said(text: str) -> str:
+    return plain(text).plain
+
+
+def _planned(rep: RepDay | None) -> tuple[Line, ...]:
+    if rep is None or rep.yesterday is None:
+        return ()
+    day = rep.yesterday
+    result = day.tomorrow_result
+    told = (f"  {result}", "bold") if result else ("  done, partly or not?", "$accent")
+    return (_line(day.id, f"“{_said(day.tomorrow)}”", told),)
+
+
+def _step(each: Suggestion) -> Line:
+    return _line(
+        each.account.id,
+        (padded(each.account.name, 13), "bold"),
+        f" {_said(each.step)}  ",
+        (_said(each.why), "$quiet"),
+    )
+
+
+def _cooling(each: Cooling) -> Line:
+    tone = "$error" if each.state.word == "cold" else "$warning"
+    return _line(
+        each.account.id,
+        padded(each.account.name, 13),
+        (f" {each.state.word:<8}", tone),
+        (f"{each.state.age_days} days, rhythm {each.state.rhythm_days}", "$quiet"),
+    )
+
+
+def _next_talk(shelf: Shelf, day: Today) -> tuple[Line, ...]:
+    ahead = day.next_talk
+    if ahead is None:
+        return ()
+    topics = f"{ahead.topics} topic{'' if ahead.topics == 1 else 's'} waiting"
+    return (
+        _line(
+            ahead.other,
+            (spoken_date(ahead.talk.on, day.date), "bold"),
+            f" with {_said(first_name_of(shelf, ahead.other))} · ",
+            (topics, "$quiet"),
+        ),
+    )
+
+
+def _promise(shelf: Shelf, me: str, each: Standing, today: date) -> Line:
+    by, to = each.action.promised_by, each.action.promised_to
+    who = "you" if by == me else first_name_of(shelf, by)
+    whom = "you" if to == me else first_name_of(shelf, to) if to else "the team"
+    late = is_overdue(each.state, today)
+    return _line(
+        each.action.id,
+        (padded(f"{who} to {whom}", 12), "$quiet"),
+        f" {_said(each.action.text)}  ",
+        (due_words(each.state, today), "$error" if late else "$quiet"),
+    )
+
+
+def _asked(shelf: Shelf, manager: ManagerDay) -> tuple[Line, ...]:
+    wants = [
+        _line(f"talk:{each.person.handle}", (_said(each.explained), "bold"))
+        for each in manager.wants_to_talk
+    ]
+    requests = [
+        _line(
+            f"request:{each.request.id}",
+            (padded(first_name_of(shelf, each.request.asker), 10), "bold"),
+            f" {_said(each.request.need)}  ",
+            (f"{each.request.kind} · {each.explained}", "$quiet"),
+        )
+        for each in manager.requests
+    ]
+    noted = [
+        _line(f"reflect:{each.talk.id}", f"Your own note: {_said(each.explained)}")
+        for each in manager.to_reflect
+    ]
+    return (*wants, *requests, *noted)
+
+
+def _talk_due(each: TalkDue, today: date) -> Line:
+    ago = "never talked" if each.days is None else f"{each.days} days ago"
+    word = "planned" if each.next.planned else "due"
+    return _line(
+        each.person.handle,
+        (padded(each.person.name.split(" ")[0], 12), "bold"),
+        f" {ago:<13}",
+        (f"{word} {spoken_date(each.next.on, today)}", "$quiet"),
+    )
+
+
+def _moved(each: Moved) -> Line:
+    return _line(
+        f"{each.person.handle}:{each.on}",
+        (padded(each.person.name.split(" ")[0], 10), "bold"),
+        f" {_said(each.text)}",
+    )
+
+
+def _lessons(shelf: Shelf, manager: ManagerDay) -> tuple[Line, ...]:
+    return tuple(
+        _line(
+            each.experiment.id,
+            (padded(name_of(shelf, each.person.handle).split(" ")[0], 10), "bold"),
+            f" {_said(each.lesson)}  ",
+            (_said(each.explained), "$quiet"),
+        )
+        for each in manager.lessons
+    )
