@@ -6,6 +6,7 @@ import click
 
 from coachtui.cli.lazy import Group
 from coachtui.cli.options import (
+    OneOf,
     account_argument,
     complete_people,
     joined,
@@ -52,7 +53,7 @@ def account() -> None:
     "list", "coachtui account list --status active", "coachtui account list --filter cold --json"
 )
 @click.option(
-    "--status", "which", type=click.Choice(_WHICH), default="all", show_default=True, help="Which."
+    "--status", "which", type=OneOf(_WHICH), default="all", show_default=True, help="Which."
 )
 @click.option("--rep", shell_complete=complete_people, help="Whose; yours by default.")
 @click.option("--filter", "filter_name", metavar="|".join(FILTERS), help="Only those.")
@@ -181,7 +182,7 @@ def edit_account(
 )
 @account_argument()
 @click.argument("words", nargs=-1, metavar="[TEXT]")
-@click.option("--kind", type=click.Choice(sorted(TOUCH_KINDS)), default="call", show_default=True)
+@click.option("--kind", type=OneOf(sorted(TOUCH_KINDS)), default="call", show_default=True)
 @click.option("--on", help="The day, if not today.")
 @json_option
 @pass_session

@@ -6,6 +6,7 @@ import click
 
 from coachtui.cli.lazy import Group, command
 from coachtui.cli.options import (
+    OneOf,
     account_argument,
     complete_accounts,
     complete_people,
@@ -48,8 +49,8 @@ def thanks() -> None:
 )
 @words_argument(metavar="FOR_WHAT")
 @click.option("--to", required=True, shell_complete=complete_people, help="Whom you thank.")
-@click.option("--trend", type=click.Choice(_TRENDS), help="The trend it served.")
-@click.option("--side", type=click.Choice(_SIDES), default="customer", show_default=True)
+@click.option("--trend", type=OneOf(_TRENDS), help="The trend it served.")
+@click.option("--side", type=OneOf(_SIDES), default="customer", show_default=True)
 @click.option("--team", "openly", is_flag=True, help="In front of the team.")
 @json_option
 @pass_session
@@ -121,7 +122,7 @@ def ask() -> None:
     "coachtui ask add a reference in retail --kind document --account acme",
 )
 @words_argument(metavar="NEED")
-@click.option("--kind", type=click.Choice(_KINDS), required=True, help="What is needed.")
+@click.option("--kind", type=OneOf(_KINDS), required=True, help="What is needed.")
 @click.option("--account", shell_complete=complete_accounts, help="The account it is for.")
 @json_option
 @pass_session

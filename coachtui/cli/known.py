@@ -5,7 +5,7 @@ from typing import get_args
 import click
 
 from coachtui.cli.lazy import Group
-from coachtui.cli.options import account_argument, joined, json_option, words_argument
+from coachtui.cli.options import OneOf, account_argument, joined, json_option, words_argument
 from coachtui.cli.output import print_json, print_table, print_written, records_json
 from coachtui.cli.session import Session, pass_session
 from coachtui.coaching.accounts import learning
@@ -18,10 +18,6 @@ from coachtui.records.fields import assignments
 
 _ITEMS: tuple[DossierItem, ...] = get_args(DossierItem)
 _CONFIDENCES: tuple[Confidence, ...] = get_args(Confidence)
-
-
-def _item(_ctx: click.Context, _param: click.Parameter, value: str) -> str:
-    return value.replace("-", "_")
 
 
 @click.group(
@@ -44,14 +40,13 @@ def fact() -> None:
 @account_argument()
 @click.argument(
     "item",
-    type=click.Choice([*_ITEMS, *(each.replace("_", "-") for each in _ITEMS if "_" in each)]),
-    callback=_item,
+    type=OneOf(_ITEMS),
     metavar="ITEM",
 )
 @words_argument()
 @click.option("--source", default="", help="Where it comes from.")
 @click.option("--as-of", help="The day it was true, if not today.")
-@click.option("--confidence", type=click.Choice(_CONFIDENCES), default="heard", show_default=True)
+@click.option("--confidence", type=OneOf(_CONFIDENCES), default="heard", show_default=True)
 @json_option
 @pass_session
 def add_fact(

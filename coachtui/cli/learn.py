@@ -5,7 +5,7 @@ from typing import get_args
 import click
 
 from coachtui.cli.lazy import Group
-from coachtui.cli.options import complete_people, joined, json_option, words_argument
+from coachtui.cli.options import OneOf, complete_people, joined, json_option, words_argument
 from coachtui.cli.output import counted, print_json, print_table, print_written, records_json
 from coachtui.cli.session import Session, pass_session
 from coachtui.coaching import growth
@@ -59,7 +59,7 @@ def aim(
     "coachtui learn practise drill --minutes 20 --aim workshop",
     "coachtui learn practise role-play --taught-by mia --on yesterday",
 )
-@click.argument("how", type=click.Choice([form.replace(" ", "-") for form in _FORMS]))
+@click.argument("how", type=OneOf(_FORMS))
 @click.option("--minutes", type=int, help="How long.")
 @click.option("--aim", "towards", help="The aim it serves, by its words or id.")
 @click.option("--taught-by", shell_complete=complete_people, help="Who taught you.")
@@ -69,7 +69,7 @@ def aim(
 @pass_session
 def practise(
     session: Session,
-    how: str,
+    how: PracticeForm,
     minutes: int | None,
     towards: str | None,
     taught_by: str | None,
@@ -82,7 +82,7 @@ def practise(
     aims = shelf.linked(Growth, "person", session.me)
     made = growth.practise(
         session.store,
-        next(form for form in _FORMS if form == how.replace("-", " ")),
+        how,
         aim=the_one(aims, towards, lambda each: each.aim, "aim of yours") if towards else None,
         minutes=minutes,
         taught_by=find_person(shelf, taught_by).handle if taught_by else None,

@@ -18,6 +18,54 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print one JS
 """For every command: one document on standard output and nothing else."""
 
 
+if TYPE_CHECKING:
+    _Words = click.ParamType[str]
+else:
+    _Words = click.ParamType  # older releases of click know no type between brackets
+
+
+class OneOf(_Words):
+    """One of a few words; case does not matter, and hyphens stand for blanks and underscores."""
+
+    name = "choice"
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self.words = tuple(words)
+        self._meant = {self._plain(word): word for word in self.words}
+
+    @staticmethod
+    def _plain(word: str) -> str:
+        return word.strip().lower().replace("_", "-").replace(" ", "-")
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:  # noqa: ARG002 - click's shape
+        """What help shows: the words as they are typed, or just that there is a choice."""
+        shown_words = "|".join(self._meant)
+        return shown_words if len(shown_words) <= _METAVAR_LIMIT else (param.name or "").upper()
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The word that was meant."""
+        meant = self._meant.get(self._plain(value))
+        if meant is None:
+            self.fail(
+                f"'{value}' is none of {', '.join(self._meant)}. Nothing was changed.", param, ctx
+            )
+        return meant
+
+    def shell_complete(
+        self,
+        ctx: click.Context,  # noqa: ARG002 - click's shape
+        param: click.Parameter,  # noqa: ARG002 - click's shape
+        incomplete: str,
+    ) -> list[CompletionItem]:
+        """The words that begin so."""
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(word) for word in self._meant if word.startswith(incomplete.lower())]
+
+
+_METAVAR_LIMIT = 60
+
+
 def complete_people(
     ctx: click.Context, _param: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:

@@ -5,7 +5,7 @@ from typing import get_args
 import click
 
 from coachtui.cli.lazy import Group, command
-from coachtui.cli.options import complete_people, joined, json_option, person_argument
+from coachtui.cli.options import OneOf, complete_people, joined, json_option, person_argument
 from coachtui.cli.output import print_json, print_table, print_written, records_json, say
 from coachtui.cli.session import Session, pass_session
 from coachtui.coaching.people import edit_person, find_person, invite, name_of, people, person_of
@@ -97,7 +97,7 @@ def show_person(session: Session, who: str, as_json: bool) -> None:
 )
 @click.argument("name", nargs=-1, required=True)
 @click.option("--handle", required=True, help="Small letters, digits, hyphens.")
-@click.option("--role", type=click.Choice(_ROLES), default="rep", show_default=True)
+@click.option("--role", type=OneOf(_ROLES), default="rep", show_default=True)
 @click.option("--manager", shell_complete=complete_people, help="The manager's handle.")
 @json_option
 @pass_session

@@ -6,6 +6,7 @@ import click
 
 from coachtui.cli.lazy import Group
 from coachtui.cli.options import (
+    OneOf,
     complete_accounts,
     complete_people,
     joined,
@@ -51,7 +52,7 @@ def promise() -> None:
 @click.option("--due", help="The day it is due, as in fri or +3d.")
 @click.option("--one-on-one", is_flag=True, help="Make it part of the 1:1 that is under way.")
 @click.option("--account", shell_complete=complete_accounts, help="The account it is about.")
-@click.option("--trend", type=click.Choice(_TRENDS), help="The trend it serves.")
+@click.option("--trend", type=OneOf(_TRENDS), help="The trend it serves.")
 @json_option
 @pass_session
 def add(

@@ -16,7 +16,11 @@ COMMANDS: dict[str, Later] = {
     "whoami": Later("people", "whoami", "who you are, and in which team", START),
     "config": Later("mend", "config", "where things are, what the team agreed on", START),
     "completion": Later("mend", "completion", "complete names in your shell", START),
+    "today": Later("today", "today", "what is due, what is worth doing", DAY),
     "log": Later("log", "log", "one line that keeps the day", DAY),
+    "week": Later("today", "week", "your week, day by day", DAY),
+    "day": Later("days", "day", "one day, seen and put right", DAY),
+    "off": Later("days", "off", "days on which nobody expects you", DAY),
     "account": Later("accounts", "account", "your list and the bench", ACCOUNTS),
     "fact": Later("known", "fact", "what was learned about an account", ACCOUNTS),
     "contact": Later("known", "contact", "people on the customer's side", ACCOUNTS),
@@ -30,6 +34,7 @@ COMMANDS: dict[str, Later] = {
     "thanks": Later("giving", "thanks", "thanks for one exact thing", PEOPLE),
     "ask": Later("giving", "ask", "what you need from the others", PEOPLE),
     "offer": Later("giving", "offer", "offer help with a request", PEOPLE),
+    "status": Later("today", "status", "what is due, on one line", FILES),
     "undo": Later("mend", "undo", "take back your last action", FILES),
 }
 """Every command with the module it stands in; listing them imports none."""

@@ -6,6 +6,7 @@ import click
 
 from coachtui.cli.lazy import Group
 from coachtui.cli.options import (
+    OneOf,
     complete_accounts,
     complete_people,
     joined,
@@ -25,11 +26,6 @@ from coachtui.records.shelf import Shelf
 
 _ENDS: tuple[ExperimentOutcome, ...] = get_args(ExperimentOutcome)[1:]
 _STATES: tuple[IdeaState, ...] = get_args(IdeaState)
-
-
-def spaced(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
-    """Enum values stand with blanks; hyphens are typed more easily (data.md, Validation)."""
-    return value.replace("-", " ") if value else value
 
 
 @click.group(
@@ -100,9 +96,7 @@ def add_experiment(
 @click.option(
     "--outcome",
     required=True,
-    type=click.Choice([*_ENDS, *(end.replace(" ", "-") for end in _ENDS if " " in end)]),
-    callback=spaced,
-    metavar="|".join(end.replace(" ", "-") for end in _ENDS),
+    type=OneOf(_ENDS),
     help="How it ended.",
 )
 @click.option("--lesson", default="", help="What it taught.")
@@ -212,7 +206,7 @@ def add_idea(
 )
 @words_argument()
 @click.option("--idea", "which", required=True, help="The idea, by its words or id.")
-@click.option("--state", type=click.Choice(_STATES), help="What becomes of it.")
+@click.option("--state", type=OneOf(_STATES), help="What becomes of it.")
 @json_option
 @pass_session
 def answer_idea(
