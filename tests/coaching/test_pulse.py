@@ -4,8 +4,12 @@ from datetime import date
 
 import pytest
 
-from coachtui.coaching import pulse
+from coachtui.coaching import growth, promises, pulse
+from coachtui.coaching.one_on_one import talk
+from coachtui.coaching.people import Pair
+from coachtui.coaching.promises import promise
 from coachtui.coaching.pulse import TRENDS, give_pulse, history, latest
+from coachtui.coaching.pulse_outcomes import what_came_of_it
 from coachtui.records.coaching import Pulse
 from coachtui.records.errors import PrivacyRefused, WrongUse
 from coachtui.store.home import Home
@@ -163,3 +167,35 @@ def test_a_guess_is_no_answer(dana: TeamStore, mia: TeamStore) -> None:
             guess_of=given.id,
         )
     assert history(mia.shelf, "dana") == [given]
+
+
+# -- what came of it -----------------------------------------------------------------------------
+
+
+def test_before_a_new_pulse_stands_what_came_of_the_last(dana: TeamStore, mia: TeamStore) -> None:
+    assert what_came_of_it(dana.shelf, Pair("dana", "mia"), TODAY) == []
+    on(dana, date(2024, 4, 20))
+    growth.conclude_experiment(dana, growth.start_experiment(dana, "before"), "worked")
+    _give(dana, date(2024, 4, 30), 1)
+    on(dana, date(2024, 5, 2))
+    idea = growth.raise_idea(dana, "pilot as a workshop")
+    mia.refresh()
+    on(mia, date(2024, 5, 3))
+    kept = promise(mia, "say one miss of my own", "dana", date(2024, 5, 10), trend="risk")
+    promise(mia, "a quiet morning", "dana", date(2024, 5, 17), trend="creativity")
+    promise(mia, "no trend", "dana", date(2024, 5, 17))
+    live = talk.start(mia, "dana")
+    talk.ask(mia, live, "risk-1", "risk")
+    talk.close(mia, live, nothing_to_decide=True)
+    on(mia, date(2024, 5, 8))
+    promises.mark_done(mia, kept)
+    growth.answer_idea(mia, idea, "yes, with Acme", "trying")
+    dana.read()
+    dana.refresh()
+    found = what_came_of_it(dana.shelf, Pair("dana", "mia"), TODAY)
+    assert [(each.text, each.done) for each in found] == [
+        ("Mia promised: a quiet morning, by Fri 17 May", False),
+        ("you talked about risk taking on Fri 3 May", True),
+        ("Mia kept a promise: say one miss of my own", True),
+        ("the idea 'pilot as a workshop' was answered: yes, with Acme", True),
+    ]

@@ -24,7 +24,7 @@ from coachtui.coaching.promises import (
     promise_line,
     promises_of,
 )
-from coachtui.coaching.trend_views import TrendView, trend_views
+from coachtui.coaching.trend_views import TrendView, last_reflection, trend_views
 from coachtui.coaching.trends import Opening
 from coachtui.records.coaching import OneOnOne, Topic
 from coachtui.records.dates import spoken_date
@@ -35,6 +35,8 @@ from coachtui.store.team_store import TeamStore
 
 FIRST_TIME_DAYS = 28
 """How far back the first prep of a pair looks."""
+_RECENT_DAYS = 56
+"""Days that hold the last 20 expected ones, with a holiday among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +98,15 @@ class Prep:
 
 
 def prep_for(store: TeamStore, other: str, *, shared: bool = False) -> Prep:
-    """The prep of my next talk with this person, with everything read that it needs.
+    """The prep of my next talk with this person, with every day read that it counts.
 
     Raises PrivacyRefused for somebody not in my pair.
     """
     pair = pair_with(store, other)
     today = store.today()
-    first = min(_since(store.shelf, pair, today), today - timedelta(days=FIRST_TIME_DAYS * 2))
-    shelf = store.read(None, since=first)
+    sent = last_reflection(store.shelf, pair, today)
+    starts = [_since(store.shelf, pair, today), today - timedelta(days=_RECENT_DAYS)]
+    shelf = store.read(None, since=min([*starts, sent.start] if sent else starts))
     return prep(shelf, store.me, pair, today, store.settings, shared=shared)
 
 
