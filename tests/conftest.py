@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from coachtui.records.clock import Clock
 from coachtui.store.home import Home
@@ -11,6 +12,10 @@ from coachtui.store.start import Newcomer, start_team, take_place
 from coachtui.store.team_store import TeamStore
 
 TODAY = date(2024, 5, 14)
+
+# How long an example takes depends on who else uses the machine, and says nothing.
+settings.register_profile("calm", deadline=None)
+settings.load_profile("calm")
 
 
 @pytest.fixture

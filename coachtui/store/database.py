@@ -4,6 +4,7 @@ Stock TinyDB rewrites the file in place, takes no lock, keeps an open handle and
 a write replaces the file whole, ids are text, and what was read is kept until the file changes.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -130,7 +131,7 @@ class RecordDatabase(TinyDB):
         """The file below."""
         return self._storage
 
-    def apply(self, changes: Tables | dict[str, dict[str, dict[str, Any] | None]]) -> None:
+    def apply(self, changes: Mapping[str, Mapping[str, dict[str, Any] | None]]) -> None:
         """Set (or, with None, take out) records in one write; memory follows only a good write."""
         tables = {table: dict(records) for table, records in self._storage.read().items()}
         for table, records in changes.items():

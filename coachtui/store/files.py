@@ -45,13 +45,18 @@ def read_file(path: Path) -> tuple[bytes, Identity] | None:
         return None
     except OSError as error:
         raise Unreadable(f"it cannot be opened ({error.strerror})") from None
-    with os.fdopen(descriptor, "rb") as file:
+    try:
         status = os.fstat(descriptor)
         if not _is_plain(status.st_mode):
             raise Unreadable("it is not a plain file")
         if status.st_size > FILE_CAP:
             raise Unreadable("it is larger than 16 MB")
-        data = file.read(FILE_CAP + 1)
+        with os.fdopen(descriptor, "rb", closefd=False) as file:
+            data = file.read(FILE_CAP + 1)
+    except OSError as error:
+        raise Unreadable(f"it cannot be read ({error.strerror})") from None
+    finally:
+        os.close(descriptor)
     return data, Identity(status.st_ino, status.st_size, status.st_mtime_ns)
 
 
