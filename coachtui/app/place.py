@@ -6,11 +6,11 @@ import inspect
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, Generic, ParamSpec, TypeVar, cast
 
-from textual import work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Input
+from textual.widgets import DataTable, Input, OptionList
 
 from coachtui.app.commands import EVERYWHERE, Command, bindings
 from coachtui.app.widgets.bars import BottomBar, TopBar
@@ -36,6 +36,7 @@ class Place(Screen[Any], Generic[View]):
     IDEA: ClassVar[str] = ""
     """What the screen is for, in one sentence."""
     KEYS: ClassVar[tuple[Command, ...]] = ()
+    AUTO_FOCUS = ""  # each screen says itself where its cursor begins
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (110, "-wide"), (170, "-vast")]
 
     view: View
@@ -140,6 +141,13 @@ class Place(Screen[Any], Generic[View]):
         result = getattr(self, command.method)()
         if inspect.isawaitable(result):
             await result
+
+    @on(OptionList.OptionHighlighted)
+    @on(DataTable.RowHighlighted)
+    def _cursor_moved(self) -> None:
+        """What can be done may depend on the line under the cursor."""
+        for bar in self.query(BottomBar):
+            bar.version += 1
 
     def key_escape(self) -> None:
         """Leave a field; the screen itself stays."""

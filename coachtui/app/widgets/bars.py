@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from coachtui.app.place import Place
 
 
+_Hint = tuple[str, str, bool, str]
+"""Key, word, whether it is greyed, and the key to press."""
+
+
 class TopBar(Widget):
     """Who, which team, which day, and whether anything leaves this machine."""
 
@@ -61,36 +65,50 @@ class BottomBar(Widget):
 
     def render(self) -> Content:
         state = " TYPING " if self.typing else " KEYS "
-        room = self.size.width - len(state) - 1
-        parts: list[tuple[str, str] | str] = []
+        width = self.size.width
         self._spots = []
+        parts: list[tuple[str, str] | str] = []
+        ends = [] if self.typing else [("?", "help", False, "question_mark")]
+        room = width - cell_len(state) - sum(_width(hint) for hint in ends)
         at = 0
-        for key, word, greyed, press in self._hints():
-            width = cell_len(key) + cell_len(word) + 3
-            if at + width > room:
+        for hint in self._hints():
+            if at + _width(hint) > room:
                 break
-            parts.append((f" {key}", "dim" if greyed else "bold $accent"))
-            parts.append((f" {word} ", "dim strike" if greyed else ""))
-            self._spots.append((at, at + width, press))
-            at += width
+            at = self._put(parts, hint, at)
+        gap = width - cell_len(state) - sum(_width(hint) for hint in ends) - at
+        parts.append(" " * max(0, gap))
+        at += max(0, gap)
+        for hint in ends:
+            at = self._put(parts, hint, at)
         style = "bold $background on $accent" if self.typing else "bold $background on $primary"
-        parts.append(" " * max(0, self.size.width - at - len(state)))
         parts.append((state, style))
         return Content.assemble(*parts)
 
-    def _hints(self) -> list[tuple[str, str, bool, str]]:
+    def _put(self, parts: list[tuple[str, str] | str], hint: _Hint, at: int) -> int:
+        key, word, greyed, press = hint
+        parts.append((f" {key}", "dim" if greyed else "bold $accent"))
+        parts.append((f" {word} ", "dim" if greyed else ""))
+        end = at + _width(hint)
+        self._spots.append((at, end, press))
+        return end
+
+    def _hints(self) -> list[_Hint]:
         if self.typing:
             return [(key, word, False, press) for key, word, press in self._place.typing_hints()]
-        commands = self._place.shown_commands()
         return [
             (command.shown_key, command.name, bool(self._place.why_not(command)), _press(command))
-            for command in commands
+            for command in self._place.shown_commands()
+            if command.id != "app.help"
         ]
 
     def on_click(self, event: events.Click) -> None:
         for start, end, press in self._spots:
             if start <= event.x < end:
                 self.app.simulate_key(press)
+
+
+def _width(hint: _Hint) -> int:
+    return cell_len(hint[0]) + cell_len(hint[1]) + 3
 
 
 def _press(command: Command) -> str:

@@ -1,7 +1,7 @@
 """A pane of lines that can be walked through, each opening its source."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from textual.binding import Binding
 from textual.content import Content
@@ -16,6 +16,8 @@ class Line:
     id: str
     """What it stands for; a record's id wherever there is one. Unique within the pane."""
     content: Content
+    tail: Content = field(default_factory=lambda: Content(""))
+    """Stands at the right edge: a date, a state, a reason."""
     quiet: bool = False
     """Only to be read: the cursor passes over it."""
 
@@ -46,12 +48,35 @@ class Lines(OptionList):
         if not lines:
             self.add_option(Option(Content.styled(self._empty, "$quiet"), disabled=True))
             return
-        self.add_options([Option(line.content, id=line.id, disabled=line.quiet) for line in lines])
+        self.add_options(
+            [Option(self._drawn(line), id=line.id, disabled=line.quiet) for line in lines]
+        )
         ids = [line.id for line in lines]
         if kept in ids:
             self.highlighted = ids.index(kept)
         elif at is not None:
             self.highlighted = min(at, len(lines) - 1)
+
+    def _drawn(self, line: Line) -> Content:
+        """The line in the present width: its tail at the right edge, cut only when it must be."""
+        width = self.scrollable_content_region.width
+        if not width or not line.tail.cell_length:
+            return line.content
+        said, tail = line.content, line.tail
+        most = max(width - said.cell_length - 1, width * 2 // 5)
+        if tail.cell_length > most:
+            tail = tail.truncate(most, ellipsis=True)
+        room = max(1, width - tail.cell_length - 1)
+        if said.cell_length > room:
+            said = said.truncate(room, ellipsis=True)
+        gap = " " * max(1, width - said.cell_length - tail.cell_length)
+        return Content.assemble(said, gap, tail)
+
+    def on_resize(self) -> None:
+        """The tails move with the right edge."""
+        if self._shown:
+            lines, self._shown = self._shown, None
+            self.show(lines)
 
     @property
     def has_lines(self) -> bool:

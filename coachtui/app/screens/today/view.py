@@ -51,8 +51,8 @@ def today_view(store: TeamStore) -> TodayView:
     )
 
 
-def _line(key: str, *parts: str | tuple[str, str]) -> Line:
-    return Line(key, Content.assemble(*parts))
+def _line(key: str, *parts: str | tuple[str, str], tail: tuple[str, str] = ("", "")) -> Line:
+    return Line(key, Content.assemble(*parts), Content.styled(_said(tail[0]), tail[1]))
 
 
 def _said(text: str) -> str:
@@ -64,16 +64,16 @@ def _planned(rep: RepDay | None) -> tuple[Line, ...]:
         return ()
     day = rep.yesterday
     result = day.tomorrow_result
-    told = (f"  {result}", "bold") if result else ("  done, partly or not?", "$accent")
-    return (_line(day.id, f"“{_said(day.tomorrow)}”", told),)
+    told = (result, "bold") if result else ("yes / partly / no?", "$accent")
+    return (_line(day.id, f"“{_said(day.tomorrow)}”", tail=told),)
 
 
 def _step(each: Suggestion) -> Line:
     return _line(
         each.account.id,
         (padded(each.account.name, 13), "bold"),
-        f" {_said(each.step)}  ",
-        (_said(each.why), "$quiet"),
+        f" {_said(each.step)}",
+        tail=(each.why, "$quiet"),
     )
 
 
@@ -83,7 +83,7 @@ def _cooling(each: Cooling) -> Line:
         each.account.id,
         padded(each.account.name, 13),
         (f" {each.state.word:<8}", tone),
-        (f"{each.state.age_days} days, rhythm {each.state.rhythm_days}", "$quiet"),
+        tail=(f"{each.state.age_days} days, rhythm {each.state.rhythm_days}", "$quiet"),
     )
 
 
@@ -91,13 +91,13 @@ def _next_talk(shelf: Shelf, day: Today) -> tuple[Line, ...]:
     ahead = day.next_talk
     if ahead is None:
         return ()
-    topics = f"{ahead.topics} topic{'' if ahead.topics == 1 else 's'} waiting"
+    topics = f"{ahead.topics} topic{'' if ahead.topics == 1 else 's'}" if ahead.topics else ""
     return (
         _line(
             ahead.other,
             (spoken_date(ahead.talk.on, day.date), "bold"),
-            f" with {_said(first_name_of(shelf, ahead.other))} · ",
-            (topics, "$quiet"),
+            f" with {_said(first_name_of(shelf, ahead.other))}",
+            tail=(topics, "$quiet"),
         ),
     )
 
@@ -109,10 +109,16 @@ def _promise(shelf: Shelf, me: str, each: Standing, today: date) -> Line:
     late = is_overdue(each.state, today)
     return _line(
         each.action.id,
-        (padded(f"{who} to {whom}", 12), "$quiet"),
-        f" {_said(each.action.text)}  ",
-        (due_words(each.state, today), "$error" if late else "$quiet"),
+        (padded(f"{who} to {whom}", 11), "$quiet"),
+        f" {_said(each.action.text)}",
+        tail=(_short(due_words(each.state, today)), "$error" if late else "$quiet"),
     )
+
+
+def _short(when: str) -> str:
+    """A near day without its month: "Fri 27"."""
+    words = when.split(" ")
+    return " ".join(words[:2]) if len(words) == 3 and words[1].isdigit() else when
 
 
 def _asked(shelf: Shelf, manager: ManagerDay) -> tuple[Line, ...]:
@@ -124,8 +130,8 @@ def _asked(shelf: Shelf, manager: ManagerDay) -> tuple[Line, ...]:
         _line(
             f"request:{each.request.id}",
             (padded(first_name_of(shelf, each.request.asker), 10), "bold"),
-            f" {_said(each.request.need)}  ",
-            (f"{each.request.kind} · {each.explained}", "$quiet"),
+            f" {_said(each.request.need)}",
+            tail=(f"{each.days} days" if each.days else "today", "$quiet"),
         )
         for each in manager.requests
     ]
@@ -142,8 +148,8 @@ def _talk_due(each: TalkDue, today: date) -> Line:
     return _line(
         each.person.handle,
         (padded(each.person.name.split(" ")[0], 12), "bold"),
-        f" {ago:<13}",
-        (f"{word} {spoken_date(each.next.on, today)}", "$quiet"),
+        f" {ago}",
+        tail=(f"{word} {spoken_date(each.next.on, today)}", "$quiet"),
     )
 
 
