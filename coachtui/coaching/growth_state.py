@@ -171,9 +171,10 @@ def help_state(shelf: Shelf, request: HelpRequest) -> HelpState:
 
 def open_requests(shelf: Shelf, today: date, asker: str | None = None) -> list[WaitingRequest]:
     """Requests that nobody has solved, of one person or of everybody, longest waiting first."""
-    found = shelf.of(HelpRequest) if asker is None else shelf.linked(HelpRequest, "asker", asker)
     waiting = []
-    for request in found:
+    for request in shelf.linked(HelpRequest, "solved_on", None):
+        if asker is not None and request.asker != asker:
+            continue
         state = help_state(shelf, request)
         if state.solved_on is None and state.solved_by is None:
             days = max((today - request.date).days, 0)

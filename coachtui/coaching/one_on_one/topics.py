@@ -36,8 +36,8 @@ def private_topics(shelf: Shelf, me: str) -> list[Topic]:
     """My own topics that nobody else can read, for my eyes before a talk."""
     waiting = [
         topic
-        for topic in shelf.of(Topic)
-        if topic.audience == "me" and topic.owner == me and not is_discussed(shelf, topic)
+        for topic in shelf.linked(Topic, "audience", "me")
+        if topic.owner == me and not is_discussed(shelf, topic)
     ]
     return sorted(waiting, key=_order)
 
