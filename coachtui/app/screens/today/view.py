@@ -64,7 +64,7 @@ def _planned(rep: RepDay | None) -> tuple[Line, ...]:
         return ()
     day = rep.yesterday
     result = day.tomorrow_result
-    told = (result, "bold") if result else ("yes / partly / no?", "$accent")
+    told = (result, "bold") if result else ("did it happen?", "$accent")
     return (_line(day.id, f"“{_said(day.tomorrow)}”", tail=told),)
 
 
@@ -72,8 +72,8 @@ def _step(each: Suggestion) -> Line:
     return _line(
         each.account.id,
         (padded(each.account.name, 13), "bold"),
-        f" {_said(each.step)}",
-        tail=(each.why, "$quiet"),
+        f" {_said(each.step)}\n",
+        ("\u00a0" * 14 + _said(each.why), "$quiet"),
     )
 
 
