@@ -1,0 +1,129 @@
+"""Search over everything one may read; private text says where it is, not what it says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from coachtui.app.widgets.lines import Line, Lines
+from coachtui.app.widgets.plain import padded, plain
+from coachtui.coaching.search import Hit, search
+from coachtui.records.accounts import Contact, Fact
+from coachtui.records.days import Action, Entry
+from coachtui.records.errors import CoachError
+from coachtui.store.team_store import TeamStore
+
+if TYPE_CHECKING:
+    from coachtui.app.app import CoachApp
+
+_MOST = 200
+_OPEN_TO_BOTH = frozenset({"account", "contact", "fact", "project", "milestone"})
+"""What may be found while two people look at the screen."""
+
+
+class Search(ModalScreen[None]):
+    """Type words; enter opens where the line comes from."""
+
+    BINDINGS = [
+        Binding("escape", "leave", "leave"),
+        Binding("down", "to_hits", "to the hits", show=False),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """The field and what was found."""
+        with Vertical(classes="search") as box:
+            box.border_title = "Search"
+            box.border_subtitle = "enter opens · esc leaves"
+            yield Input(placeholder="company, person or any word", compact=True, id="words")
+            yield Lines("Found", "Type a word; every word has to be in it.", id="hits")
+            yield Static("", id="count", classes="quiet")
+
+    def on_mount(self) -> None:
+        """Typing begins at once."""
+        self.query_one(Input).focus()
+
+    @property
+    def coach(self) -> CoachApp:
+        """The app, with its own attributes."""
+        return cast("CoachApp", self.app)
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        self._search(event.value)
+
+    @on(Input.Submitted)
+    def action_to_hits(self) -> None:
+        """From the field to what was found."""
+        hits = self.query_one(Lines)
+        if hits.has_lines:
+            hits.focus()
+
+    @work(exclusive=True)
+    async def _search(self, words: str) -> None:
+        hits: list[Hit] = []
+        if len(words.strip()) > 1:
+            try:
+                hits = await self.coach.desk.run(_find, self.coach.store, words)
+            except CoachError:
+                hits = []
+        if self.coach.shared:
+            hits = [hit for hit in hits if hit.kind in _OPEN_TO_BOTH]
+        self.query_one(Lines).show([_line(hit) for hit in hits[:_MOST]])
+        count = self.query_one("#count", Static)
+        if len(words.strip()) < 2:
+            count.update("")
+        elif len(hits) > _MOST:
+            count.update(f"{len(hits)} found, the first {_MOST} shown")
+        else:
+            count.update(f"{len(hits)} found" if hits else "Nothing found; try fewer letters.")
+
+    @on(Lines.OptionSelected)
+    async def _open(self, event: Lines.OptionSelected) -> None:
+        account = await self.coach.desk.run(_account_of, self.coach.store, event.option_id or "")
+        if account is None:
+            self.notify("This line has no screen of its own.", markup=False)
+            return
+        from coachtui.app.screens.account.screen import AccountScreen
+
+        self.dismiss(None)
+        self.app.push_screen(AccountScreen(account))
+
+    def action_leave(self) -> None:
+        """Back to where the search began."""
+        if isinstance(self.focused, Lines):
+            self.query_one(Input).focus()
+        else:
+            self.dismiss(None)
+
+
+def _find(store: TeamStore, words: str) -> list[Hit]:
+    return search(store.read_everything(), words, store.today(), reader=store.me)
+
+
+def _account_of(store: TeamStore, record_id: str) -> str | None:
+    record = store.shelf.find(record_id)
+    if record is None:
+        return None
+    if record.table == "account":
+        return record.id
+    if isinstance(record, Contact | Fact | Action):
+        return record.account
+    if isinstance(record, Entry) and record.accounts:
+        return record.accounts[0]
+    return None
+
+
+def _line(hit: Hit) -> Line:
+    text = plain(hit.text).plain if hit.text else "(yours alone; open it where it stands)"
+    return Line(
+        hit.id,
+        Content.assemble((padded(hit.kind, 9), "$quiet"), (text, "" if hit.text else "$quiet")),
+        Content.styled(plain(hit.where).plain, "$quiet"),
+    )
