@@ -27,6 +27,11 @@ COMMANDS: dict[str, Later] = {
     "door": Later("giving", "door", "ask your manager to open a door", ACCOUNTS),
     "person": Later("people", "person", "list, show, add, edit people", PEOPLE),
     "pulse": Later("pulse", "pulse", "how often you felt the four trends", PEOPLE),
+    "reflect": Later("reflect", "reflect", "what you tell your manager about your days", PEOPLE),
+    "topic": Later("topics", "topic", "what you want to talk about", PEOPLE),
+    "prep": Later("prep", "prep", "prepare a 1:1", PEOPLE),
+    "one-on-one": Later("one_on_one", "one_on_one", "plan, hold, close a 1:1", PEOPLE),
+    "1on1": Later("one_on_one", "guide", "open the 1:1 guide in the app", PEOPLE),
     "promise": Later("promises", "promise", "promises with your manager or reps", PEOPLE),
     "experiment": Later("trying", "experiment", "measured bets and what they taught", PEOPLE),
     "idea": Later("trying", "idea", "ideas and the answer they received", PEOPLE),
@@ -35,6 +40,7 @@ COMMANDS: dict[str, Later] = {
     "ask": Later("giving", "ask", "what you need from the others", PEOPLE),
     "offer": Later("giving", "offer", "offer help with a request", PEOPLE),
     "status": Later("today", "status", "what is due, on one line", FILES),
+    "search": Later("search", "search", "words in everything you may read", FILES),
     "undo": Later("mend", "undo", "take back your last action", FILES),
 }
 """Every command with the module it stands in; listing them imports none."""

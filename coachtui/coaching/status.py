@@ -6,6 +6,7 @@ from typing import NamedTuple
 from coachtui.coaching.accounts.finding import list_of
 from coachtui.coaching.accounts.touch import touch_state
 from coachtui.coaching.log.progress import log_due
+from coachtui.coaching.one_on_one.rhythm import NextTalk
 from coachtui.coaching.promise_state import is_overdue, my_promises
 from coachtui.coaching.today import TalkAhead, talk_ahead
 from coachtui.records.dates import spoken_date
@@ -53,7 +54,7 @@ def status_line(found: Status, today: date) -> str:
     if found.cold:
         parts.append(f"{found.cold} cold")
     if found.next_talk is not None:
-        parts += _talk_words(found.next_talk.talk.on, today)
+        parts += _talk_words(found.next_talk.talk, today)
     if found.promises_late:
         parts.append(f"{found.promises_late} promise{'s' if found.promises_late > 1 else ''} late")
     if found.conflicts:
@@ -61,13 +62,13 @@ def status_line(found: Status, today: date) -> str:
     return " · ".join(parts) or "all clear"
 
 
-def _talk_words(on: date, today: date) -> list[str]:
-    days = (on - today).days
+def _talk_words(talk: NextTalk, today: date) -> list[str]:
+    days = (talk.on - today).days
     if days > _TALK_SOON:
         return []
-    if days == 0:
-        return ["1:1 today"]
-    return ["1:1 due"] if days < 0 else [f"1:1 {spoken_date(on, today).split(' ')[0]}"]
+    if days < 0 or (days == 0 and not talk.planned):
+        return ["1:1 due"]
+    return [f"1:1 {spoken_date(talk.on, today).split(' ')[0]}" if days else "1:1 today"]
 
 
 def _conflicts(shelf: Shelf, me: str) -> int:

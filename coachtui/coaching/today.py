@@ -189,7 +189,7 @@ def cooling(shelf: Shelf, rep: str, today: date, settings: TeamSettings) -> list
 def talk_ahead(shelf: Shelf, me: str, today: date, settings: TeamSettings) -> TalkAhead | None:
     """My next 1:1: planned ones before those only due by their rhythm, then the earlier day."""
     found = []
-    for pair in _pairs(shelf, me, today):
+    for pair in pairs_of(shelf, me, today):
         talk = next_talk(shelf, pair, today, settings)
         topics = len(open_topics(shelf, pair))
         found.append(TalkAhead(pair, pair.other(me), talk, topics))
@@ -198,7 +198,8 @@ def talk_ahead(shelf: Shelf, me: str, today: date, settings: TeamSettings) -> Ta
     )
 
 
-def _pairs(shelf: Shelf, me: str, today: date) -> list[Pair]:
+def pairs_of(shelf: Shelf, me: str, today: date) -> list[Pair]:
+    """Everybody I hold 1:1s with: my manager first, then the people I manage."""
     mine = person_of(shelf, me)
     pairs = [Pair(me, mine.manager)] if mine is not None and mine.manager else []
     return pairs + [Pair(each.handle, me) for each in reports_of(shelf, me, today)]

@@ -1,0 +1,106 @@
+"""`prep`: everything that helps to prepare a 1:1."""
+
+from typing import Any
+
+from coachtui.cli.lazy import command
+from coachtui.cli.one_on_one import pair_with
+from coachtui.cli.options import json_option, person_argument
+from coachtui.cli.output import print_json, records_json, say
+from coachtui.cli.session import Session, pass_session
+from coachtui.coaching.one_on_one.prep import Prep, PromiseSide, prep_for
+from coachtui.coaching.people import first_name_of, name_of
+from coachtui.records.codec import whole
+from coachtui.records.dates import spoken_date
+
+
+@command("prep", "coachtui prep dana", "coachtui prep mia --json")
+@person_argument()
+@json_option
+@pass_session
+def prep(session: Session, who: str, as_json: bool) -> None:
+    """Everything that helps to prepare your next 1:1 with somebody."""
+    _, other = pair_with(session, who)
+    found = prep_for(session.store, other)
+    if as_json:
+        print_json(prep_document(found))
+    else:
+        _say_prep(session, found)
+
+
+def prep_document(found: Prep) -> dict[str, Any]:
+    """The prep as cli.md, JSON shapes, has it; numbers unrounded, what is not known null."""
+    days = found.word.days
+    known = found.viewer == found.pair.rep or found.word.sent_on is not None
+    return {
+        "person": found.pair.rep,
+        "since": found.since,
+        "days": {"logged": days.logged, "expected": days.expected} if days else None,
+        "momentum": found.word.momentum,
+        "momentum_value": found.word.momentum_value,
+        "progress_share": found.word.progress.value,
+        "obstacles": [{"kind": each.kind, "count": each.count} for each in found.word.obstacles]
+        if known
+        else None,
+        "wins": {"customer": found.wins.customer, "inside": found.wins.inside},
+        "accounts": found.accounts.counts,
+        "no_contact": found.accounts.no_contact,
+        "promises": {
+            "manager": _side_document(found.manager_promises),
+            "rep": _side_document(found.rep_promises),
+        },
+        "trends": [
+            {
+                "trend": view.trend,
+                "felt": view.answer.value,
+                "shown": view.shown.value,
+                "reading": view.reading,
+                "need": view.need.value,
+                "days_since_discussed": view.days_since_discussed,
+                "overdue": view.overdue,
+            }
+            for view in found.trends
+        ],
+        "open_with": {"trend": found.opening.trend, "reasons": found.opening.reasons},
+        "topics": records_json(found.topics),
+        "style_card": whole(found.style_card) if found.style_card else None,
+        "last_decided": found.last_decided or None,
+        "next_one_on_one": found.next_talk.on,
+    }
+
+
+def _side_document(side: PromiseSide) -> dict[str, Any]:
+    counts = side.counts
+    return {
+        "open": counts.open,
+        "overdue": counts.overdue,
+        "due_this_week": counts.due_this_week,
+        "keep_rate": counts.keep_rate.value,
+    }
+
+
+def _say_prep(session: Session, found: Prep) -> None:
+    shelf = session.store.shelf
+    rep, manager = name_of(shelf, found.pair.rep), name_of(shelf, found.pair.manager)
+    when = spoken_date(found.next_talk.on, session.today)
+    say(f"1:1 {rep} and {manager} · {when} · {found.explained}")
+    felt = (f"{v.trend} {v.answer.word} {v.answer.arrow}".strip() for v in found.trends)
+    say(f"  {' · '.join(felt)}")
+    for number, topic in enumerate(found.topics, start=1):
+        say(f"  topic {number}  {topic.text}")
+    say(f"  won  customer {found.wins.customer}, inside {found.wins.inside}")
+    for line in (*found.manager_promises.lines, *found.rep_promises.lines):
+        say(f"  promise  {line}")
+    for idea in found.ideas:
+        say(f'  waiting  idea "{idea.idea.title}", {idea.explained}')
+    for bet in found.experiments:
+        say(f'  waiting  experiment "{bet.experiment.title}", {bet.explained}')
+    quiet = f" · no contact for long: {', '.join(found.accounts.no_contact)}"
+    steady = f"{found.accounts.counts['on rhythm']} on rhythm"
+    say(f"  accounts  {steady}{quiet if found.accounts.no_contact else ''}")
+    if found.word.said:
+        say(f"  {first_name_of(shelf, found.pair.rep)}'s word  {found.word.said}")
+    say(f"  offer to open with {found.opening.trend}: {found.opening.said}")
+    if found.style:
+        say(f"  with {first_name_of(shelf, found.pair.rep)}: {' · '.join(found.style)}")
+    if found.last_decided:
+        say(f"  last time you decided: {found.last_decided}")
