@@ -81,11 +81,13 @@ __all__ = [
 def raise_idea(
     store: TeamStore, title: str, *, need: str = "", proposal: str = "", person: str | None = None
 ) -> Idea:
-    """An idea that serves a customer, for the team; `person` is whose it is."""
+    """An idea that serves a customer, for the team; in a talk, also one that the other had.
+
+    Raises PrivacyRefused for the idea of somebody outside my pair.
+    """
     who = person or store.me
     with store.change(f"raised the idea {shown(title)}") as change:
-        if who != store.me:
-            known_person(store, who)
+        pair_for(store, who)
         return change.new(
             Idea,
             person=who,

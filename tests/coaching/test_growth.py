@@ -113,6 +113,14 @@ def test_an_idea_waits_until_it_is_answered(dana: TeamStore, mia: TeamStore) -> 
     assert dana.shelf.of(Idea) == [idea]
 
 
+def test_an_idea_is_written_down_for_the_other_one_of_a_talk_only(
+    dana: TeamStore, mia: TeamStore, tom: TeamStore
+) -> None:
+    assert growth.raise_idea(mia, "pilot", person="dana").person == "dana"
+    with pytest.raises(PrivacyRefused):
+        growth.raise_idea(tom, "pilot", person="dana")
+
+
 def test_answering_an_idea_in_my_own_hand_edits_it(dana: TeamStore) -> None:
     idea = growth.raise_idea(dana, "pilot")
     with pytest.raises(WrongUse, match="words or a state"):
