@@ -18,6 +18,10 @@ class Line:
     content: Content
     tail: Content = field(default_factory=lambda: Content(""))
     """Stands at the right edge: a date, a state, a reason."""
+    label: Content = field(default_factory=lambda: Content(""))
+    """Stands before the content, which then wraps beside it."""
+    below: Content = field(default_factory=lambda: Content(""))
+    """Further words under the line, wrapped and set in."""
     quiet: bool = False
     """Only to be read: the cursor passes over it."""
 
@@ -58,19 +62,14 @@ class Lines(OptionList):
             self.highlighted = min(at, len(lines) - 1)
 
     def _drawn(self, line: Line) -> Content:
-        """The line in the present width: its tail at the right edge, cut only when it must be."""
+        """The line in the present width, with what stands before and under it."""
         width = self.scrollable_content_region.width
-        if not width or not line.tail.cell_length:
+        if not width:
             return line.content
-        said, tail = line.content, line.tail
-        most = max(width - said.cell_length - 1, width * 2 // 5)
-        if tail.cell_length > most:
-            tail = tail.truncate(most, ellipsis=True)
-        room = max(1, width - tail.cell_length - 1)
-        if said.cell_length > room:
-            said = said.truncate(room, ellipsis=True)
-        gap = " " * max(1, width - said.cell_length - tail.cell_length)
-        return Content.assemble(said, gap, tail)
+        said = _beside(line.label, line.content, width) if line.label else _with_tail(line, width)
+        if line.below:
+            said = Content.assemble(said, "\n", _beside(Content(_SET_IN), line.below, width))
+        return said
 
     def on_resize(self) -> None:
         """The tails move with the right edge."""
@@ -98,3 +97,28 @@ class Lines(OptionList):
     def on_blur(self) -> None:
         """One cursor on the screen is enough."""
         self.highlighted = None
+
+
+_SET_IN = "  "
+
+
+def _with_tail(line: Line, width: int) -> Content:
+    """The tail at the right edge, cut only when it must be."""
+    if not line.tail:
+        return line.content
+    said, tail = line.content, line.tail
+    most = max(width - said.cell_length - 1, width * 2 // 5)
+    if tail.cell_length > most:
+        tail = tail.truncate(most, ellipsis=True)
+    room = max(1, width - tail.cell_length - 1)
+    if said.cell_length > room:
+        said = said.truncate(room, ellipsis=True)
+    gap = " " * max(1, width - said.cell_length - tail.cell_length)
+    return Content.assemble(said, gap, tail)
+
+
+def _beside(label: Content, text: Content, width: int) -> Content:
+    """The text wrapped in the room that the label leaves, every row of it set in."""
+    rows = text.wrap(max(width - label.cell_length, 8))
+    gap = "\n" + " " * label.cell_length
+    return Content.assemble(label, Content(gap).join(rows))
