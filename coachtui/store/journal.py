@@ -12,6 +12,7 @@ from typing import Any, Literal
 import msgspec
 
 from coachtui.records.errors import FolderTrouble
+from coachtui.store.files import sync_folder
 
 _TRIM_ABOVE = 16 * 1024 * 1024
 _KEEP_BELOW = 8 * 1024 * 1024
@@ -120,15 +121,15 @@ class Journal:
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
-            with os.fdopen(os.open(self.path, flags, 0o600), "r+b") as file:
-                end = self._whole_lines_end(file.seek(0, os.SEEK_END))
-                file.seek(end)
-                file.truncate()
-                file.write(data)
-                file.flush()
-                if durable:
-                    os.fsync(file.fileno())
-                return end
+            descriptor = os.open(self.path, flags, 0o600)
+            try:
+                end = self._whole_lines_end(os.lseek(descriptor, 0, os.SEEK_END))
+                _write_at(descriptor, end, data, durable=durable)
+            finally:
+                os.close(descriptor)
+            if durable and end == 0:
+                sync_folder(self.path.parent)
+            return end
         except OSError as error:
             raise FolderTrouble(
                 f"The undo journal could not be written ({error.strerror}); nothing was changed."
@@ -187,3 +188,18 @@ class Journal:
         with os.fdopen(descriptor, "wb") as file:
             file.writelines(reversed(kept))
         temporary.replace(self.path)
+
+
+def _write_at(descriptor: int, end: int, data: bytes, *, durable: bool) -> None:
+    """The whole line, or, when that fails, nothing of it."""
+    os.ftruncate(descriptor, end)
+    os.lseek(descriptor, end, os.SEEK_SET)
+    left = memoryview(data)
+    try:
+        while left:
+            left = left[os.write(descriptor, left) :]
+        if durable:
+            os.fsync(descriptor)
+    except OSError:
+        os.ftruncate(descriptor, end)
+        raise
