@@ -42,6 +42,7 @@ def run(args: Sequence[str], open_app: AppOpener) -> int:
         return error.exit_code
     except OSError as error:
         _complain(_system_sentence(error))
+        _let_go_of_output()
         return FolderTrouble.exit_code
     except Exception as error:
         _complain(_mishap_sentence(error, session))

@@ -15,7 +15,7 @@ from coachtui.coaching.record_names import the_one
 from coachtui.records.base import Record, Trend
 from coachtui.records.coaching import OneOnOne
 from coachtui.records.dates import read_date, spoken_date
-from coachtui.records.errors import NotFound
+from coachtui.records.errors import NotFound, WrongUse
 
 _TRENDS: tuple[Trend, ...] = get_args(Trend)
 _FORMS: tuple[summary.SummaryForm, ...] = get_args(summary.SummaryForm)
@@ -37,6 +37,8 @@ def pair_with(session: Session, who: str) -> tuple[Pair, str]:
     """The pair of me and this person, and the other one's handle."""
     shelf = session.store.read_everything()
     other = find_person(shelf, who).handle
+    if other == session.me:
+        raise WrongUse("A 1:1 takes two; name your manager or somebody you manage.")
     return pair_of(shelf, session.me, other), other
 
 

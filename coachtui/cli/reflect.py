@@ -5,7 +5,7 @@ import click
 from coachtui.cli.lazy import command
 from coachtui.cli.one_on_one import pair_with
 from coachtui.cli.options import json_option, person_argument
-from coachtui.cli.output import print_json, print_written, say
+from coachtui.cli.output import counted, print_json, print_written, say
 from coachtui.cli.session import Session, pass_session
 from coachtui.coaching.log.reflection import (
     ReflectionDraft,
@@ -53,11 +53,8 @@ def reflect(
         sent = send_reflection(session.store, draft, words, talk)
         manager = manager_of(session.store.shelf, session.me) or ""
         name = first_name_of(session.store.shelf, manager)
-        print_written(
-            [sent],
-            f"Sent to {name}: {sent.good_days} good days, {sent.hard_days} hard ones",
-            as_json=as_json,
-        )
+        good, hard = counted(sent.good_days, "good day"), counted(sent.hard_days, "hard day")
+        print_written([sent], f"Sent to {name}: {good}, {hard}", as_json=as_json)
         return
     _preview(session, draft, words, talk=talk, as_json=as_json)
 
