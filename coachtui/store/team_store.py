@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from coachtui.records.base import Record
+from coachtui.records.cleaning import clean_deep
 from coachtui.records.clock import Clock
 from coachtui.records.codec import Raw, decode
 from coachtui.records.errors import ConflictWaits, FolderTrouble, NotFound
@@ -223,7 +224,7 @@ class TeamStore:
             if change.after is None:
                 self.shelf.remove(change.table, change.id)
             else:
-                self.shelf.put(decode(kind, change.after))
+                self.shelf.put(decode(kind, clean_deep(change.after)))
 
     def _path_for(self, record: Record, size: int) -> Path:
         """The file that takes a new record of this many bytes."""
