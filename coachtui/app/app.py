@@ -177,10 +177,10 @@ class CoachApp(App[int]):
             await result
 
     async def open_place(self, place: str) -> None:
-        """Go to a place, leaving behind what was opened on top of it."""
+        """Go to a place, leaving behind what was opened on top of it and does not stay."""
         await self.switch_mode(place)
-        while len(self.screen_stack) > 1:
-            self.pop_screen()
+        while len(self.screen_stack) > 1 and not getattr(self.screen, "STAYS", False):
+            await self.pop_screen()
 
     async def do_today(self) -> None:
         """F2."""
@@ -257,12 +257,17 @@ class CoachApp(App[int]):
         self.action_command_palette()
 
     def do_leave(self) -> None:
-        """Leave, unless a talk is under way."""
-        screen = self.screen
-        if isinstance(screen, Place) and (reason := screen.why_stay()):
-            self.notify(reason, severity="warning", markup=False)
-            return
+        """Leave, unless a talk is under way, here or in another place."""
+        for stack in self._screen_stacks.values():  # every place keeps its own
+            for screen in stack:
+                if isinstance(screen, Place) and (reason := screen.why_stay()):
+                    self.notify(reason, severity="warning", markup=False)
+                    return
         self.exit(0)
+
+    async def action_quit(self) -> None:
+        """Ctrl+q is the same as q."""
+        self.do_leave()
 
 
 def run(

@@ -36,6 +36,8 @@ class Place(Screen[Any], Generic[View]):
     IDEA: ClassVar[str] = ""
     """What the screen is for, in one sentence."""
     KEYS: ClassVar[tuple[Command, ...]] = ()
+    STAYS: ClassVar[bool] = False
+    """Whether it is still there when one comes back to its place from another one."""
     AUTO_FOCUS = ""  # each screen says itself where its cursor begins
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (110, "-wide"), (170, "-vast")]
 
