@@ -19,5 +19,8 @@ def open_app(
     from coachtui.app.app import run  # the terminal interface is imported only to be shown
     from coachtui.records.clock import Clock
     from coachtui.store.home import Home
+    from coachtui.store.start import open_team
 
-    return run(Home.default(), team, Clock(today), place, talk_with)
+    home, clock = Home.default(), Clock(today)
+    store = open_team(team, home, clock=clock) if team is not None else None
+    return run(home, store, clock, place=place, talk_with=talk_with)
