@@ -51,7 +51,8 @@ class Form(ModalScreen[Any], Generic[T]):
     """Asks, carries out the action, and gives what it returned; esc leaves everything as it was.
 
     A refusal is shown in the form and nothing typed is lost. A form with the name of a `draft`
-    keeps what is typed on disk until it is saved, and opens with it the next time.
+    keeps what is typed on disk until it is saved, and opens with it the next time. `start` names
+    the field in which typing begins; without one it is the first.
     """
 
     BINDINGS = [
@@ -69,6 +70,7 @@ class Form(ModalScreen[Any], Generic[T]):
         intro: str = "",
         button: str = "Save",
         draft: str = "",
+        start: str = "",
     ) -> None:
         super().__init__()
         self._heading = title
@@ -77,6 +79,7 @@ class Form(ModalScreen[Any], Generic[T]):
         self._readers = readers
         self._intro = intro
         self._button = button
+        self._start = start
         self._draft = draft
         self._pause: Timer | None = None
 
@@ -102,9 +105,10 @@ class Form(ModalScreen[Any], Generic[T]):
                 yield Button("Leave", id="leave", compact=True)
 
     def on_mount(self) -> None:
-        """Typing begins in the first field; what was typed before is there again."""
+        """Typing begins; what was typed before is there again."""
         self._bring_back()
-        self.query("Input, TextArea, Select").first().focus()
+        first = f"#field-{self._start}" if self._start else "Input, TextArea, Select"
+        self.query(first).first().focus()
 
     # -- what is being typed -------------------------------------------------------------------
 
