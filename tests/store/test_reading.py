@@ -258,7 +258,8 @@ def test_when_nothing_of_mine_can_be_used_that_is_said(dana: TeamStore) -> None:
     ],
 )
 def test_nonsense_in_an_old_month_ends_nothing(dana: TeamStore, raw: dict[str, Any]) -> None:
-    for audience in ("team", "pair", [], None):
+    audiences: tuple[Any, ...] = ("team", "pair", [], None)
+    for audience in audiences:
         path = file_of(dana, "2022-01.json")
         sound = whole("entry", date="2022-01-05", kind="call", accounts=[record_id("ac")])
         content = {"entry": {"en1": raw | {"audience": audience}, sound["id"]: sound}}
