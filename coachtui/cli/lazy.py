@@ -6,7 +6,24 @@ from typing import Any, NamedTuple
 
 import click
 
-HELP_NAMES = ["-h", "--help"]
+
+def flag_that_prints(
+    names: Sequence[str], said: str, text_of: Callable[[click.Context], str]
+) -> click.Option:
+    """A flag that prints something and ends; click's own looks for translations at every start."""
+
+    def show(ctx: click.Context, _param: click.Parameter, asked: bool) -> None:
+        if asked and not ctx.resilient_parsing:
+            click.echo(text_of(ctx))
+            ctx.exit()
+
+    return click.Option(
+        list(names), is_flag=True, expose_value=False, is_eager=True, help=said, callback=show
+    )
+
+
+def _help_flag() -> click.Option:
+    return flag_that_prints(["-h", "--help"], "Show this message and exit.", click.Context.get_help)
 
 
 class Later(NamedTuple):
@@ -25,8 +42,8 @@ class Command(click.Command):
     """A command with examples under its help."""
 
     def __init__(self, *args: Any, examples: Sequence[str] = (), **settings: Any) -> None:
-        settings.setdefault("context_settings", {}).setdefault("help_option_names", HELP_NAMES)
-        super().__init__(*args, **settings)
+        super().__init__(*args, **{"add_help_option": False, **settings})
+        self.params.append(_help_flag())
         self.examples = tuple(examples)
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's shape
@@ -44,8 +61,8 @@ class Group(click.Group):
         examples: Sequence[str] = (),
         **settings: Any,
     ) -> None:
-        settings.setdefault("context_settings", {}).setdefault("help_option_names", HELP_NAMES)
-        super().__init__(*args, **settings)
+        super().__init__(*args, **{"add_help_option": False, **settings})
+        self.params.append(_help_flag())
         self.later = dict(later or {})
         self.examples = tuple(examples)
 

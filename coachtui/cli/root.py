@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from coachtui import __version__
-from coachtui.cli.lazy import Group, Later
+from coachtui.cli.lazy import Group, Later, flag_that_prints
 from coachtui.cli.session import Session, pass_session
 
 START, DAY, ACCOUNTS, PEOPLE, FILES = "Start", "Day", "Accounts", "People", "Look and mend"
@@ -61,11 +61,10 @@ COMMANDS: dict[str, Later] = {
 @click.option(
     "--team",
     metavar="DIR",
-    type=click.Path(path_type=Path),
+    type=Path,
     help="The team folder; by default the nearest one above, else the one chosen last.",
 )
 @click.option("--today", "day", metavar="YYYY-MM-DD", hidden=True, envvar="COACHTUI_TODAY")
-@click.version_option(__version__, prog_name="coachtui", message="%(prog)s %(version)s")
 @pass_session
 @click.pass_context
 def root(ctx: click.Context, session: Session, team: Path | None, day: str | None) -> None:
@@ -83,3 +82,10 @@ def _day(text: str) -> date:
         raise click.UsageError(
             f"--today (or COACHTUI_TODAY) takes a date such as 2024-05-17, not '{text}'."
         ) from None
+
+
+root.params.append(
+    flag_that_prints(
+        ["--version"], "Show the version and exit.", lambda _: f"coachtui {__version__}"
+    )
+)
