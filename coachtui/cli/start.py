@@ -97,7 +97,7 @@ def _place(session: Session, folder: Path | None, team_name: str | None) -> tupl
             if team_name is None and session.may_ask():
                 team_name = asked("Team name")
             team_name = team_name or "My team"
-            folder = here / (_handle_from(team_name) or "team")
+            folder = here / (_HANDLE_LETTERS.sub("-", folded(team_name)).strip("-") or "team")
     folder = folder.expanduser().absolute()
     if (folder / TEAM_FILE).exists():
         return folder, ""
