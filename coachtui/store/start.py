@@ -138,8 +138,9 @@ def take_place(
         folder, home, team_id, who.handle, clock=clock, chance=chance, durable=durable
     )
     known_as = home.me(team_id)
+    store.read()
+    _refuse_taken(store, who.handle, known_as)
     with _remembered(store), store.change("joined the team", undoable=False):
-        store.read()
         store.refresh()
         _refuse_taken(store, who.handle, known_as)
         _write_person(store, who, start_date)
