@@ -6,14 +6,13 @@ import inspect
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, Generic, ParamSpec, TypeVar, cast
 
-from textual import on, work
+from textual import work
 from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import DataTable, Input, OptionList
 
 from coachtui.app.commands import EVERYWHERE, Command, bindings
-from coachtui.app.widgets.bars import BottomBar, TopBar
+from coachtui.app.widgets.bars import BottomBar, TopBar, types
 from coachtui.app.widgets.plain import plain
 from coachtui.records.errors import CoachError
 from coachtui.store.team_store import TeamStore
@@ -144,16 +143,21 @@ class Place(Screen[Any], Generic[View]):
         if inspect.isawaitable(result):
             await result
 
-    @on(OptionList.OptionHighlighted)
-    @on(DataTable.RowHighlighted)
-    def _cursor_moved(self) -> None:
+    def on_option_list_option_highlighted(self) -> None:
         """What can be done may depend on the line under the cursor."""
+        self._cursor_moved()
+
+    def on_data_table_row_highlighted(self) -> None:
+        """What can be done may depend on the row under the cursor."""
+        self._cursor_moved()
+
+    def _cursor_moved(self) -> None:
         for bar in self.query(BottomBar):
             bar.version += 1
 
     def key_escape(self) -> None:
         """Leave a field; the screen itself stays."""
-        if isinstance(self.focused, Input):
+        if types(self.focused):
             self.set_focus(self.home_widget())
 
     def home_widget(self) -> Widget | None:

@@ -9,7 +9,6 @@ from textual import events
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
-from textual.widgets import Input, TextArea
 
 from coachtui.app.commands import Command
 from coachtui.app.widgets.plain import fitted
@@ -61,7 +60,7 @@ class BottomBar(Widget):
         self.watch(self.screen, "focused", self._focus_changed)
 
     def _focus_changed(self, focused: Widget | None) -> None:
-        self.typing = isinstance(focused, Input | TextArea)
+        self.typing = types(focused)
 
     def render(self) -> Content:
         state = " TYPING " if self.typing else " KEYS "
@@ -105,6 +104,11 @@ class BottomBar(Widget):
         for start, end, press in self._spots:
             if start <= event.x < end:
                 self.app.simulate_key(press)
+
+
+def types(widget: Widget | None) -> bool:
+    """Whether letters are typed into this widget rather than acting."""
+    return widget is not None and widget.check_consume_key("a", "a")
 
 
 def _width(hint: _Hint) -> int:

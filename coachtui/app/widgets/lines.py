@@ -41,6 +41,12 @@ class Lines(OptionList):
         """What an empty pane is for, and the key that fills it."""
         self._shown: tuple[Line, ...] | None = None
 
+    def empty_says(self, text: str) -> None:
+        """What the pane says from now on when there is nothing in it."""
+        if text != self._empty:
+            self._empty = text
+            self._shown = self._shown or None  # so that an empty pane is drawn again
+
     def show(self, lines: Sequence[Line]) -> None:
         """Draw these lines; the cursor stays on the line it was on."""
         if self._shown == tuple(lines):

@@ -14,7 +14,6 @@ from textual.widgets import OptionList, Static
 
 from coachtui.app.commands import Command
 from coachtui.app.place import Place
-from coachtui.app.screens.today import acting
 from coachtui.app.screens.today.view import TodayView, today_view
 from coachtui.app.widgets.heatmap import WeekStrip
 from coachtui.app.widgets.lines import Lines
@@ -156,6 +155,8 @@ class Today(Place[TodayView]):
 
     def do_open(self) -> None:
         """Where the line comes from, or what can be done about it."""
+        from coachtui.app.screens.today import acting  # not needed for the first picture
+
         here = self._under_cursor()
         if here is None:
             return
@@ -177,26 +178,36 @@ class Today(Place[TodayView]):
 
     async def do_done(self) -> None:
         """The step or promise is done."""
+        from coachtui.app.screens.today import acting
+
         await acting.mark_done(self, cast("str", self._action_id()))
 
     def do_move(self) -> None:
         """Another day for the step or promise."""
+        from coachtui.app.screens.today import acting
+
         acting.move(self, cast("str", self._action_id()))
 
     def do_step(self) -> None:
         """The account's next step."""
+        from coachtui.app.screens.today import acting
+
         here = self._under_cursor()
         if here is not None:
             acting.next_step(self, here[1])
 
     def do_talk(self) -> None:
         """The guide of the next 1:1."""
+        from coachtui.app.screens.today import acting
+
         ahead = self.view.day.next_talk
         if ahead is not None:
             acting.open_guide(self, ahead.other)
 
     def do_thanks(self) -> None:
         """Thanks to a colleague."""
+        from coachtui.app.screens.today import acting
+
         acting.thank(self, "")
 
     def on_click(self, event: object) -> None:

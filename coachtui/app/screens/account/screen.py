@@ -1,0 +1,231 @@
+"""One account: its six tabs, and what is done in them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from textual import on
+
+from coachtui.app.commands import Command
+from coachtui.app.screens.account import asking, forms
+from coachtui.app.screens.account.check import Remedy, remedy
+from coachtui.app.screens.account.keys import KEYS, reason_against
+from coachtui.app.screens.account.pages import AccountPlace
+from coachtui.app.screens.form import Form
+from coachtui.app.screens.menu import Choice, Menu
+from coachtui.app.widgets.lines import Lines
+from coachtui.coaching.people import manager_of
+from coachtui.coaching.promises import mark_done
+from coachtui.records.accounts import Account
+from coachtui.records.days import Action
+from coachtui.records.text import shown
+
+
+class AccountScreen(AccountPlace):
+    """An account and everything that can be noted about it."""
+
+    KEYS = KEYS
+
+    def why_not(self, command: Command) -> str:
+        """Why a command cannot work on what is under the cursor."""
+        return reason_against(command, self)
+
+    @property
+    def account(self) -> Account:
+        """The account as it was read last."""
+        return self.view.account
+
+    def _ask(self, form: Form[Any], then: Callable[[Any], None] | None = None) -> None:
+        self.app.push_screen(form, then)
+
+    # -- what the keys do ----------------------------------------------------------------------
+
+    @on(Lines.OptionSelected)
+    def _opened(self, event: Lines.OptionSelected) -> None:
+        """Enter, or a click, on a line."""
+        event.stop()
+        self.do_open()
+
+    def do_open(self) -> None:
+        """What enter means depends on the tab."""
+        opened: dict[str, Callable[[], None]] = {
+            "overview": self._open_plan_line,
+            "dossier": self._unfold,
+            "people": self._edit_here,
+            "projects": self._edit_here,
+            "check": self._clear_finding,
+        }
+        if self.tab in opened:
+            opened[self.tab]()
+
+    def _edit_here(self) -> None:
+        edit = next(command for command in KEYS if command.id == "account.edit")
+        reason = self.why_not(edit)
+        if reason:
+            self.say(reason, severity="warning")
+        else:
+            self.do_edit()
+
+    async def do_add(self) -> None:
+        """What a tab is for is what is added in it."""
+        if self.tab == "dossier":
+            self._ask(forms.fact_form(self.account, self.line_id or ""))
+        elif self.tab == "people":
+            self._ask(forms.contact_form(self.account))
+        elif self.tab == "projects":
+            self._add_project_or_milestone()
+        else:
+            self.do_touch()
+
+    def _add_project_or_milestone(self) -> None:
+        standing = self.view.project(self.line_id)
+        if standing is None:
+            self._ask(forms.project_form(self.account))
+            return
+
+        def chosen(what: str | None) -> None:
+            if what == "milestone":
+                self._ask(forms.milestone_form(standing.project))
+            elif what == "project":
+                self._ask(forms.project_form(self.account))
+
+        choices = (
+            Choice("m", "milestone", "A milestone", f"of {shown(standing.project.title)}"),
+            Choice("p", "project", "A sales project", "another pursuit here"),
+        )
+        self.app.push_screen(Menu("What to add", choices), chosen)
+
+    def do_edit(self) -> None:
+        """The person or project under the cursor, else the account."""
+        contact, standing = self.view.contact(self.line_id), self.view.project(self.line_id)
+        if self.tab == "people" and contact is not None:
+            superior = self.view.contacts.get(contact.reports_to or "", "")
+            self._ask(forms.contact_form(self.account, contact, superior))
+        elif self.tab == "projects" and standing is not None:
+            self._ask(forms.project_form(self.account, standing.project))
+        else:
+            field = self.line_id if self.tab == "overview" else ""
+            self._ask(asking.edit_form(self.account, _EDITED_AT.get(field or "", "")))
+
+    def do_next(self) -> None:
+        """A next step of mine."""
+
+        def noted(action: Action | None) -> None:
+            if action:
+                self.say(f"Next: {action.text}")
+
+        form = asking.next_step_form(self.account, self.view.steps, self.view.today)
+        self._ask(form, noted)
+
+    async def do_done(self) -> None:
+        """The milestone or the next step under the cursor."""
+        milestone = self.view.milestone(self.line_id) if self.tab == "projects" else None
+        if milestone is not None:
+            self._ask(forms.reached_form(milestone))
+            return
+        step = self.view.step(self.line_id)
+        if step is not None:
+            mark = await self.act(mark_done, step.action)
+            if mark:
+                self.say(f"Done: {step.action.text}")
+
+    def do_move(self) -> None:
+        """Another day for the milestone or the next step under the cursor."""
+        milestone = self.view.milestone(self.line_id) if self.tab == "projects" else None
+        step = self.view.step(self.line_id)
+        if milestone is not None:
+            self._ask(forms.move_milestone_form(milestone))
+        elif step is not None:
+            self._ask(asking.move_form(step))
+
+    def do_touch(self) -> None:
+        """What happened with the customer."""
+        self._ask(asking.touch_form(self.account))
+
+    def do_fit(self) -> None:
+        """Five digits and why."""
+        self._ask(asking.fit_form(self.account))
+
+    def do_copy(self) -> None:
+        """The line under the cursor as text."""
+        pane = self.pane
+        if pane.highlighted is None:
+            return
+        text = str(pane.get_option_at_index(pane.highlighted).prompt)
+        said = " ".join(text.split())
+        self.app.copy_to_clipboard(said)
+        self.say(f"Copied: {said}")
+
+    # -- what enter does on a tab --------------------------------------------------------------
+
+    def _open_plan_line(self) -> None:
+        line = self.line_id or ""
+        if self.pane.id == "steps":
+            step = self.view.step(line)
+            self._ask(asking.move_form(step)) if step else self.do_next()
+        elif line == "state":
+            self.do_touch()
+        elif line == "learn":
+            self.call_later(self.open_tab, "dossier")
+        elif not self.view.mine:
+            self._edit_here()
+        elif line in ("fit", "fit_reason"):
+            self.do_fit()
+        else:
+            self.do_edit()
+
+    def _unfold(self) -> None:
+        item = self.line_id or ""
+        line = next((each for each in self.view.row.dossier.lines if each.item.key == item), None)
+        if line is None or not line.facts:
+            self._ask(forms.fact_form(self.account, item))
+            return
+        self.unfolded ^= {item}
+        self.draw_page()
+
+    def _clear_finding(self) -> None:
+        key = self.line_id
+        if key is not None:
+            self.call_later(self._go_where_done, remedy(self.view, key))
+
+    async def _go_where_done(self, where: Remedy) -> None:
+        """The tab and the form in which a finding is cleared."""
+        if where.form in ("edit", "fit") and not self.view.mine:
+            self._edit_here()
+            return
+        await self.open_tab(where.tab)
+        if where.form == "topic":
+            self._raise_topic()
+            return
+        form: dict[str, Callable[[], Form[Any]]] = {
+            "fact": lambda: forms.fact_form(self.account, where.start),
+            "contact": lambda: forms.contact_form(self.account),
+            "edit": lambda: asking.edit_form(self.account, where.start),
+            "fit": lambda: asking.fit_form(self.account),
+            "step": lambda: asking.next_step_form(self.account, self.view.steps, self.view.today),
+        }
+        self._ask(form[where.form]())
+
+    def _raise_topic(self) -> None:
+        me = self.view.me
+        manager = manager_of(self.coach.store.shelf, me)
+        if manager is None:
+            self.say("A topic needs a 1:1, and you have no manager here yet.", severity="warning")
+            return
+        self._ask(forms.topic_form(self.account, self.view.who(manager)))
+
+
+_EDITED_AT = {
+    "why_them": "why_them",
+    "value_message": "value_message",
+    "approach": "approach",
+    "success_measure": "success_measure",
+    "risks": "risks",
+    "whitespace": "whitespace",
+    "reviewed_with": "reviewed_with",
+    "tags": "tags",
+    "industry": "industry",
+    "notes": "notes",
+}
+"""The field in which typing begins, by the line of the plan under the cursor."""

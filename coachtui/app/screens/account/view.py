@@ -1,0 +1,132 @@
+"""Everything that the six tabs of an account show, read at once."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from coachtui.coaching.accounts.belonging import contacts_of, entries_of, projects_of
+from coachtui.coaching.accounts.next_steps import next_steps
+from coachtui.coaching.accounts.owning import is_mine_to_change
+from coachtui.coaching.accounts.people_there import buying_group, gaps
+from coachtui.coaching.accounts.plan_check import PlanCheck, plan_check
+from coachtui.coaching.accounts.projects import ProjectStanding, project_standing
+from coachtui.coaching.accounts.rows import AccountRow, account_row
+from coachtui.coaching.people import first_name_of, manager_of, people
+from coachtui.coaching.promise_state import Standing
+from coachtui.records.accounts import Account, Contact, Milestone
+from coachtui.records.days import Entry
+from coachtui.records.errors import NotFound
+from coachtui.records.shelf import Shelf
+from coachtui.store.team_store import TeamStore
+
+_SOMEBODY = "a colleague"
+
+
+@dataclass(frozen=True)
+class AccountView:
+    """An account with all that belongs to it."""
+
+    row: AccountRow
+    today: date
+    me: str
+    mine: bool
+    """Whether I may change the account itself; facts, people and touches anybody may add."""
+    whose: str
+    """The rep's first name."""
+    state: str
+    """Where it stands and why, in a line."""
+    steps: tuple[Standing, ...]
+    group: tuple[Contact, ...]
+    gaps: tuple[str, ...]
+    projects: tuple[ProjectStanding, ...]
+    entries: tuple[Entry, ...]
+    check: PlanCheck
+    names: Mapping[str, str]
+    """First names by handle; in shared view only those of the two."""
+    contacts: Mapping[str, str]
+    """Names of the people there by id."""
+
+    @property
+    def account(self) -> Account:
+        """The account."""
+        return self.row.account
+
+    def who(self, handle: str) -> str:
+        """A teammate's first name."""
+        return self.names.get(handle, _SOMEBODY)
+
+    def step(self, action_id: str | None) -> Standing | None:
+        """The open step with this id; the first one when there is none."""
+        found = [each for each in self.steps if each.action.id == action_id]
+        return next(iter([*found, *self.steps]), None)
+
+    def contact(self, contact_id: str | None) -> Contact | None:
+        """The person there with this id."""
+        return next((each for each in self.group if each.id == contact_id), None)
+
+    def project(self, record_id: str | None) -> ProjectStanding | None:
+        """The project with this id, or the one of the milestone with this id."""
+        for standing in self.projects:
+            ids = {standing.project.id, *(each.id for each in standing.milestones)}
+            if record_id in ids:
+                return standing
+        return None
+
+    def milestone(self, record_id: str | None) -> Milestone | None:
+        """The milestone with this id."""
+        found = [each for standing in self.projects for each in standing.milestones]
+        return next((each for each in found if each.id == record_id), None)
+
+
+def read_account(store: TeamStore, account_id: str, *, shared: bool) -> AccountView:
+    """The account as it stands today. Raises NotFound when it is gone."""
+    shelf, today, settings = store.read_everything(), store.today(), store.settings
+    account = shelf.get(Account, account_id)
+    if account is None:
+        raise NotFound("This account is no longer there.")
+    row = account_row(shelf, account, today, settings)
+    names, hidden = _names(shelf, account, store.me, today, shared=shared)
+    check = plan_check(shelf, account, today, settings)
+    findings = tuple(f._replace(finding=_without(f.finding, hidden)) for f in check.findings)
+    return AccountView(
+        row=row,
+        today=today,
+        me=store.me,
+        mine=is_mine_to_change(account, store.me),
+        whose=names.get(account.rep, _SOMEBODY),
+        state=_without(row.state.explained, hidden),
+        steps=tuple(next_steps(shelf, account)),
+        group=tuple(buying_group(shelf, account)),
+        gaps=gaps(shelf, account),
+        projects=tuple(
+            project_standing(shelf, project, account, today, settings)
+            for project in projects_of(shelf, account)
+        ),
+        entries=tuple(entries_of(shelf, account)),
+        check=check._replace(findings=findings),
+        names=names,
+        contacts={contact.id: contact.name for contact in contacts_of(shelf, account)},
+    )
+
+
+def _names(
+    shelf: Shelf, account: Account, me: str, today: date, *, shared: bool
+) -> tuple[dict[str, str], set[str]]:
+    """First names by handle, and those that must not be on a screen two people look at."""
+    everybody = {
+        person.handle: first_name_of(shelf, person.handle) for person in people(shelf, today)
+    }
+    handles = {entry.person for entry in entries_of(shelf, account)}
+    everybody |= {handle: first_name_of(shelf, handle) for handle in handles - set(everybody)}
+    if not shared:
+        return everybody, set()
+    both = {me, account.rep, manager_of(shelf, account.rep)}
+    names = {handle: name for handle, name in everybody.items() if handle in both}
+    return names, set(everybody.values()) - set(names.values())
+
+
+def _without(text: str, names: set[str]) -> str:
+    if not names:
+        return text
+    return re.sub(rf"\b({'|'.join(map(re.escape, sorted(names)))})\b", _SOMEBODY, text)

@@ -1,0 +1,139 @@
+"""The forms of the list: adding a company, onto the list and off it, several at once."""
+
+from collections.abc import Sequence
+
+from coachtui.app.screens.account.asking import (
+    HORIZONS,
+    TEAM_READS,
+    TIERS,
+    changed,
+    day_in,
+    next_step_fields,
+    said,
+)
+from coachtui.app.screens.form import Field, Form, FormValues
+from coachtui.coaching.accounts.keeping import AccountAdded, add_account, edit_account, swap
+from coachtui.coaching.accounts.many import edit_accounts, next_step_for_all
+from coachtui.records.accounts import Account
+from coachtui.records.days import Action
+from coachtui.store.team_store import TeamStore
+
+
+def add_form(rep: str, whose: str, room: bool) -> Form[AccountAdded]:
+    """Asks for a company; with a sentence why them it goes onto the list, else to the bench."""
+
+    def save(store: TeamStore, values: FormValues) -> AccountAdded:
+        name = said(values, "name", "Say which company it is")
+        given = {key: value for key, value in values.items() if key != "name" and value.strip()}
+        return add_account(store, name, given, rep=rep)
+
+    where = (
+        "With a sentence why them it goes to the end of the list, without one to the bench."
+        if room
+        else "The list is full, so it goes to the bench; w swaps it in from there."
+    )
+    fields = [
+        Field("name", "Company"),
+        Field("why_them", "Why them", hint="one sentence: why this one is worth your year"),
+        Field("value_message", "Message", hint="what they gain, in one breath"),
+        Field("tier", "Tier", choices=TIERS),
+        Field("domains", "Website", hint="acme.com", beside=True),
+    ]
+    return Form(
+        f"A company for {whose}",
+        fields,
+        save,
+        readers=TEAM_READS,
+        intro=where,
+        draft=f"company-{rep}",
+    )
+
+
+def bench_form(account: Account) -> Form[Account]:
+    """Asks why a company leaves the list."""
+
+    def save(store: TeamStore, values: FormValues) -> Account:
+        given = {"status": "bench", "left_reason": values["left_reason"]}
+        return edit_account(store, account, given)
+
+    fields = [Field("left_reason", "Why it leaves the list", hint="a few words, for later")]
+    return Form(
+        f"To the bench · {account.name}",
+        fields,
+        save,
+        readers=TEAM_READS,
+        intro="The bench keeps everything: people, facts, next steps and the timeline.",
+    )
+
+
+def list_form(account: Account) -> Form[Account]:
+    """Asks why them, for a company that comes onto the list."""
+
+    def save(store: TeamStore, values: FormValues) -> Account:
+        why = said(values, "why_them", "Nobody is on the list without a sentence why them")
+        return edit_account(store, account, {"status": "active", "why_them": why})
+
+    fields = [Field("why_them", "Why them", account.why_them, "one sentence")]
+    return Form(f"Onto the list · {account.name}", fields, save, readers=TEAM_READS)
+
+
+def swap_form(account: Account, on_list: Sequence[Account], cap: int) -> Form[Account]:
+    """Asks who leaves a full list for this company, and why."""
+    by_id = {each.id: each for each in on_list}
+
+    def save(store: TeamStore, values: FormValues) -> Account:
+        why = said(values, "why_them", "Nobody is on the list without a sentence why them")
+        leaving = by_id[said(values, "leaving", "Choose who leaves the list")]
+        reason = said(values, "reason", f"Say why {leaving.name} leaves the list")
+        return swap(store, leaving, account, reason, why)[1]
+
+    fields = [
+        Field("why_them", "Why them", account.why_them, "one sentence"),
+        Field(
+            "leaving",
+            "Who leaves",
+            choices=[(f"{each.rank}  {each.name}", each.id) for each in on_list],
+        ),
+        Field("reason", "Why they leave", hint="a few words, for later"),
+    ]
+    return Form(
+        f"Swap · {account.name}",
+        fields,
+        save,
+        readers=TEAM_READS,
+        intro=f"The list is full with {cap}. One leaves for it; the bench keeps everything.",
+        button="Swap",
+    )
+
+
+def many_form(accounts: Sequence[Account]) -> Form[list[Account]]:
+    """Asks for a tier, a horizon and tags for all marked companies."""
+    fields = [
+        Field("tier", "Tier", choices=TIERS, hint="as it is"),
+        Field("horizon", "Horizon", choices=HORIZONS, hint="as it is", beside=True),
+        Field("tags", "Tags to add", hint="between commas"),
+    ]
+
+    def save(store: TeamStore, values: FormValues) -> list[Account]:
+        given = changed(fields, values)
+        tags = given.pop("tags", "")
+        return edit_accounts(store, accounts, given, tags)
+
+    return Form(
+        f"Edit {len(accounts)} marked companies",
+        fields,
+        save,
+        readers=TEAM_READS,
+        intro="What you leave open stays as it is on each.",
+    )
+
+
+def many_steps_form(accounts: Sequence[Account]) -> Form[list[Action]]:
+    """Asks for one next step for all marked companies."""
+
+    def save(store: TeamStore, values: FormValues) -> list[Action]:
+        text = said(values, "text", "Say what the next step is")
+        return next_step_for_all(store, accounts, text, day_in(store, values["due"], "future"))
+
+    title = f"Next step for {len(accounts)} marked companies"
+    return Form(title, next_step_fields(), save, readers=TEAM_READS)

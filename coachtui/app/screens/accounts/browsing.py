@@ -1,0 +1,233 @@
+"""Looking at the list: its filters, orders, search, and whose it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input, Label, Static
+
+from coachtui.app.place import Place
+from coachtui.app.screens.accounts.columns import COLUMNS, SORT_KEYS
+from coachtui.app.screens.accounts.frame import ListFrame
+from coachtui.app.screens.accounts.table import AccountTable
+from coachtui.app.screens.accounts.view import (
+    MOST_ROWS,
+    PARTS,
+    ListView,
+    Order,
+    Part,
+    arranged,
+    first_rep,
+    read_list,
+)
+from coachtui.coaching.accounts.rows import AccountRow
+from coachtui.records.accounts import Account
+from coachtui.store.team_store import TeamStore
+
+
+class ListPlace(Place[ListView]):
+    """The list as it is looked at; what is done to it stands in `Accounts`."""
+
+    CSS_PATH = "accounts.tcss"
+    IDEA = (
+        "The companies that are worth your year, in your order. The list is chosen, not filled: "
+        "each stands here with a sentence why them, everybody else waits on the bench."
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rep = ""
+        self.part: Part = PARTS[0]
+        self.order = Order()
+        self.words = ""
+        self.marked: set[str] = set()
+        self._go_to: str | None = None
+
+    # -- the picture ---------------------------------------------------------------------------
+
+    def look(self, store: TeamStore) -> ListView:
+        """One rep's list; the bench is read once a part of it is shown."""
+        shared = self.coach.shared
+        if not self.rep or (shared and self.rep not in (store.me, self.coach.talk_with)):
+            self.rep = (shared and self.coach.talk_with) or first_rep(store)
+        with_others = self.part.key in ("bench", "left")
+        before: ListView | None = getattr(self, "view", None)
+        return read_list(store, self.rep, with_others=with_others, before=before)
+
+    def body(self) -> ComposeResult:
+        """The frame with the find field, the table and what stands there when it is empty."""
+        with ListFrame():
+            with Horizontal(id="find"):
+                yield Label("find")
+                yield Input(placeholder="name, tag, tier a, next step", max_length=80)
+            yield AccountTable()
+            yield Static("", classes="empty")
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.table.focus()
+        self.app.theme_changed_signal.subscribe(self, lambda _: self._draw())
+
+    def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002
+        """The columns follow the width, once the table knows its own."""
+        self.call_after_refresh(self._draw)
+
+    def show(self, view: ListView) -> None:
+        """Draw the list; the cursor stays with its company."""
+        self.marked &= {row.account.id for row in (*view.on_list, *view.others)}
+        self._draw()
+
+    def _draw(self) -> None:
+        view, frame = self.view, self.query_one(ListFrame)
+        rows = arranged(view.of_part(self.part.key), self.words, self.order, SORT_KEYS)
+        frame.title(view, self.part, self.words, len(rows))
+        frame.health(view.health, len(self.marked))
+        self.table.fill(rows[:MOST_ROWS], view.today, self.order, self.marked, at=self._go_to)
+        self._go_to = None
+        nothing = self.query_one(".empty", Static)
+        nothing.display = not rows
+        self.table.display = bool(rows)
+        if not rows:
+            nothing.update(self._empty())
+        elif self.focused is None:
+            self.table.focus()
+
+    def _empty(self) -> Content:
+        if self.words:
+            return Content(f"Nothing here has “{self.words}” in it. esc closes the search.")
+        if self.part.key != "all":
+            return Content(f"{self.part.empty}\n\nv shows the next filter.")
+        if not self.view.mine:
+            return Content(f"{self.view.name} has no company on the list yet.")
+        return Content(
+            "Room for fifty companies that are worth your year. Each has a sentence why them, a "
+            "clock that runs since they last heard from you, and one next step.\n\n"
+            "a adds the first one."
+        )
+
+    @property
+    def table(self) -> AccountTable:
+        """The table."""
+        return self.query_one(AccountTable)
+
+    @property
+    def row(self) -> AccountRow | None:
+        """The row under the cursor."""
+        return self.view.row(self.table.account_id) if self.table.display else None
+
+    @property
+    def chosen(self) -> list[Account]:
+        """The marked companies, else the one under the cursor."""
+        if self.marked:
+            rows = (*self.view.on_list, *self.view.others)
+            return [row.account for row in rows if row.account.id in self.marked]
+        return [self.row.account] if self.row else []
+
+    def home_widget(self) -> Widget | None:
+        """The table."""
+        return self.table
+
+    # -- moving about --------------------------------------------------------------------------
+
+    @on(AccountTable.Opened)
+    def do_open(self) -> None:
+        """The account with its six tabs."""
+        from coachtui.app.screens.account.screen import AccountScreen
+
+        if self.row:
+            self.app.push_screen(AccountScreen(self.row.account.id))
+
+    @on(ListFrame.PartClicked)
+    def do_filter(self) -> None:
+        """The next part of the list that has anybody in it."""
+        here = PARTS.index(self.part)
+        later = [*PARTS[here + 1 :], *PARTS[: here + 1]]
+        always = ("all", "bench")
+        self.part = next(p for p in later if p.key in always or self._has_any(p))
+        self.marked.clear()
+        self._draw()
+        self.reload()
+
+    def _has_any(self, part: Part) -> bool:
+        # What has left the list is counted only once the bench was looked at.
+        return bool(self.view.of_part(part.key))
+
+    def do_sort(self) -> None:
+        """By the next column that is shown."""
+        shown = [column.key for column in COLUMNS if column.least <= self.app.size.width]
+        here = shown.index(self.order.column) if self.order.column in shown else 0
+        self._sort(shown[(here + 1) % len(shown)], backwards=False)
+
+    def do_reverse(self) -> None:
+        """The same column from the other end."""
+        self._sort(self.order.column, backwards=not self.order.backwards)
+
+    @on(AccountTable.HeaderSelected)
+    def _header_clicked(self, event: AccountTable.HeaderSelected) -> None:
+        again = event.column_key.value == self.order.column
+        self._sort(event.column_key.value or "rank", again and not self.order.backwards)
+
+    def _sort(self, column: str, backwards: bool) -> None:
+        self.order = Order(column, backwards)
+        self._draw()
+
+    def do_find(self) -> None:
+        """Type a part of what is looked for; the list follows."""
+        self.query_one("#find").display = True
+        self.query_one("#find Input").focus()
+
+    @on(Input.Changed, "#find Input")
+    def _searched(self, event: Input.Changed) -> None:
+        self.words = event.value
+        self._draw()
+
+    @on(Input.Submitted, "#find Input")
+    def _found(self) -> None:
+        self.table.focus()
+
+    def key_escape(self) -> None:
+        """Close the search; else forget the marks."""
+        find = self.query_one("#find")
+        if find.display:
+            find.query_one(Input).value = ""
+            find.display = False
+            self.words = ""
+            self.table.focus()
+        else:
+            self.marked.clear()
+        self._draw()
+
+    def key_down(self) -> None:
+        """From the search into the list."""
+        if isinstance(self.focused, Input):
+            self.table.focus()
+
+    def typing_hints(self) -> Iterable[tuple[str, str, str]]:
+        """While searching."""
+        return (("enter", "to the list", "enter"), ("esc", "close the search", "escape"))
+
+    def do_whose(self) -> None:
+        """Another rep's list."""
+        from coachtui.app.screens.accounts.whose import Whose
+
+        async def chosen(rep: str | None) -> None:
+            if rep and rep != self.rep:
+                self.rep, self.part, self.order = rep, PARTS[0], Order()
+                self.marked.clear()
+                self.reload()
+
+        self.app.push_screen(Whose(self.rep), chosen)
+
+    def do_copy(self) -> None:
+        """The line under the cursor as text."""
+        if self.row:
+            row, today = self.row, self.view.today
+            said = [column.said(row, today).text for column in COLUMNS[1:6]]
+            text = " · ".join(part for part in said if part != "–")
+            self.app.copy_to_clipboard(text)
+            self.say(f"Copied: {text}")

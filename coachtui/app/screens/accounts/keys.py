@@ -1,0 +1,74 @@
+"""What can be done in the list, and why it sometimes cannot."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from coachtui.app.commands import Command
+from coachtui.coaching.accounts.owning import is_mine_to_change
+
+if TYPE_CHECKING:
+    from coachtui.app.screens.accounts.screen import Accounts
+
+KEYS = (
+    Command("accounts.open", "enter", "open", "Open the account under the cursor."),
+    Command("accounts.add", "a", "add", "Add a company: to the list with a reason, else bench."),
+    Command("accounts.next", "n", "next step", "Note the next step, with its day."),
+    Command("accounts.touch", "c", "touch", "Note a call, meeting or mail: the clock restarts."),
+    Command("accounts.filter", "v", "filter", "Show another part of the list, then the bench."),
+    Command("accounts.find", "f", "find", "Find in the list while you type."),
+    Command("accounts.sort", "o", "order", "Order by the next column; a click on its head, too."),
+    Command("accounts.edit", "e", "edit", "Edit the company, or all marked ones."),
+    Command("accounts.done", "x", "done", "Mark the next step as done."),
+    Command("accounts.up", "K", "up", "Move the company one place up the list."),
+    Command("accounts.down", "J", "down", "Move the company one place down the list."),
+    Command("accounts.mark", "space", "mark", "Mark several, to edit them together."),
+    Command("accounts.list", "w", "to list", "Put a company from the bench onto the list."),
+    Command("accounts.bench", "b", "to bench", "Take the company off the list; nothing is lost."),
+    Command("accounts.reverse", "O", "turn round", "Turn the order round.", footer=False),
+    Command("accounts.whose", "r", "whose", "Look at another rep's list."),
+    Command("accounts.copy", "y", "copy", "Copy the line as text.", footer=False),
+)
+
+_ON_A_ROW = ("open", "next", "touch", "edit", "done", "up", "down", "mark", "list", "bench", "copy")
+_CHANGING = ("edit", "up", "down", "list", "bench")
+
+
+def reason_against(command: Command, place: Accounts) -> str:
+    """Why a command cannot work on what is under the cursor; empty when it can."""
+    verb = command.id.partition(".")[2]
+    view, row = place.view, place.row
+    if verb == "add" and not view.may_add:
+        return f"This is {view.name}'s list; r goes back to yours."
+    if verb == "whose" and place.coach.shared:
+        return "Other lists stay closed while two of you look at the screen."
+    if verb not in _ON_A_ROW or (verb in ("edit", "next") and place.marked):
+        return _against_marked(verb, place)
+    if row is None:
+        return "There is no company here yet; a adds one."
+    account = row.account
+    if verb in _CHANGING and not is_mine_to_change(account, place.coach.store.me):
+        return f"{account.name} is {view.name}'s; only {view.name} can change it."
+    if verb == "done" and row.next_step is None:
+        return f"{account.name} has no next step; n sets one."
+    if verb == "bench" and account.status != "active":
+        return f"{account.name} is not on the list; w puts it there."
+    if verb == "list" and account.status == "active":
+        return f"{account.name} is on the list already; b takes it off."
+    if verb in ("up", "down"):
+        return _against_moving(place)
+    return ""
+
+
+def _against_marked(verb: str, place: Accounts) -> str:
+    if verb == "edit" and not place.view.mine:
+        return f"This is {place.view.name}'s list; only {place.view.name} can change it."
+    return ""
+
+
+def _against_moving(place: Accounts) -> str:
+    if place.part.key != "all" or place.words:
+        return "Places are changed in the whole list; show it with v, close the search with esc."
+    if place.order.column != "rank" or place.order.backwards:
+        return "Places are changed in the list's own order; o goes back to it, column #."
+    return ""

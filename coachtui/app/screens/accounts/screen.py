@@ -1,0 +1,140 @@
+"""Magnificent 50: the list of companies that are worth the year, and the bench behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from coachtui.app.commands import Command
+from coachtui.app.screens.accounts.browsing import ListPlace
+from coachtui.app.screens.accounts.keys import KEYS, reason_against
+from coachtui.app.screens.form import Form
+from coachtui.coaching.accounts.keeping import AccountAdded, move_rank
+from coachtui.coaching.promises import mark_done
+from coachtui.records.accounts import Account
+from coachtui.records.dates import spoken_date
+from coachtui.records.days import Action, Entry
+
+
+class Accounts(ListPlace):
+    """The list, and what is done to one company or to several."""
+
+    KEYS = KEYS
+
+    def why_not(self, command: Command) -> str:
+        """Why a command cannot work on what is under the cursor."""
+        return reason_against(command, self)
+
+    def do_mark(self) -> None:
+        """Mark or unmark the company, and go on to the next."""
+        if self.row:
+            self.marked ^= {self.row.account.id}
+            self._draw()
+            self.table.action_cursor_down()
+
+    def do_add(self) -> None:
+        """A new company."""
+        from coachtui.app.screens.accounts.asking import add_form
+
+        def added(result: AccountAdded | None) -> None:
+            if result:
+                self._go_to = result.account.id
+                self.say(f"{result.account.name}: {result.explained}")
+
+        whose = "you" if self.view.mine else self.view.name
+        self._ask(add_form(self.rep, whose, not self.view.full), added)
+
+    def do_edit(self) -> None:
+        """The company under the cursor, or a few fields of all that are marked."""
+        from coachtui.app.screens.account.asking import edit_form
+        from coachtui.app.screens.accounts.asking import many_form
+
+        accounts = self.chosen
+        form: Form[Any] = many_form(accounts) if self.marked else edit_form(accounts[0])
+        self._ask(form, self._edited)
+
+    def _edited(self, result: Account | Sequence[Account] | None) -> None:
+        if isinstance(result, Account):
+            self._go_to = result.id
+        elif result:
+            self.marked.clear()
+            self.say(f"{len(result)} companies edited; u takes it back.")
+            self._draw()
+
+    def do_next(self) -> None:
+        """A next step on the company, or the same one on all that are marked."""
+        from coachtui.app.screens.account.asking import next_step_form
+        from coachtui.app.screens.accounts.asking import many_steps_form
+
+        row = self.row
+        if self.marked:
+            self._ask(many_steps_form(self.chosen), self._stepped)
+        elif row:
+            planned = [row.next_step] if row.next_step else []
+            self._ask(next_step_form(row.account, planned, self.view.today), self._stepped)
+
+    def _stepped(self, result: Action | Sequence[Action] | None) -> None:
+        if isinstance(result, Action):
+            due = f", {spoken_date(result.due, self.view.today)}" if result.due else ""
+            self.say(f"Next: {result.text}{due}")
+        elif result:
+            self.marked.clear()
+            self.say(f"{len(result)} next steps noted; u takes them back.")
+            self._draw()
+
+    def do_touch(self) -> None:
+        """What happened with the customer; the clock starts again."""
+        from coachtui.app.screens.account.asking import touch_form
+
+        if self.row:
+            self._ask(touch_form(self.row.account), self._touched)
+
+    def _touched(self, entry: Entry | None) -> None:
+        if entry:
+            self.say(f"Noted: {entry.kind}, {spoken_date(entry.date, self.view.today)}")
+
+    async def do_done(self) -> None:
+        """The next step is done."""
+        row = self.row
+        if row and row.next_step:
+            mark = await self.act(mark_done, row.next_step.action)
+            if mark:
+                self.say(f"Done: {row.next_step.action.text}")
+
+    async def do_up(self) -> None:
+        """One place up."""
+        await self._move(-1)
+
+    async def do_down(self) -> None:
+        """One place down."""
+        await self._move(1)
+
+    async def _move(self, by: int) -> None:
+        if self.row:
+            moved = await self.act(move_rank, self.row.account, by)
+            self._go_to = moved.id if moved else None
+
+    def do_bench(self) -> None:
+        """Off the list."""
+        from coachtui.app.screens.accounts.asking import bench_form
+
+        if self.row:
+            self._ask(bench_form(self.row.account))
+
+    def do_list(self) -> None:
+        """Onto the list; a full one asks who leaves."""
+        from coachtui.app.screens.accounts.asking import list_form, swap_form
+
+        if self.row:
+            account = self.row.account
+            on_list = [row.account for row in self.view.on_list]
+            full = self.view.full
+            form = swap_form(account, on_list, self.view.health.cap) if full else list_form(account)
+            self._ask(form, self._listed)
+
+    def _listed(self, account: Account | None) -> None:
+        if account:
+            self.say(f"{account.name} is on the list, number {account.rank}.")
+
+    def _ask(self, form: Form[Any], then: Any = None) -> None:
+        self.app.push_screen(form, then)

@@ -1,0 +1,127 @@
+"""The table of the list: cells change in place, so that cursor and scroll stay."""
+
+from collections.abc import Collection, Sequence
+from datetime import date
+from typing import Any
+
+from rich.text import Text
+from textual import events
+from textual.binding import Binding
+from textual.message import Message
+from textual.widgets import DataTable
+
+from coachtui.app.screens.accounts.columns import Column, laid_out
+from coachtui.app.screens.accounts.view import Order
+from coachtui.app.widgets.plain import cell
+from coachtui.coaching.accounts.rows import AccountRow
+
+_MARKED = "●"
+_REFILL_FROM = 40
+"""Taking away rows one by one costs more than filling the table again."""
+
+
+class AccountTable(DataTable[Text]):
+    """Rows of accounts; a click selects, enter and a double click open."""
+
+    BINDINGS = [
+        Binding("j", "cursor_down", show=False),
+        Binding("k", "cursor_up", show=False),
+        Binding("home", "scroll_top", show=False),
+        Binding("end", "scroll_bottom", show=False),
+    ]
+
+    class Opened(Message):
+        """The account under the cursor is to be opened."""
+
+    def __init__(self) -> None:
+        super().__init__(cursor_type="row", id="accounts")
+        self._layout_now: tuple[Any, ...] = ()
+        self._columns_now: list[tuple[Column, int]] = []
+        self._ids: list[str] = []
+        self._cells: list[list[Text]] = []
+
+    @property
+    def account_id(self) -> str | None:
+        """The account under the cursor."""
+        row = self.cursor_row
+        return self._ids[row] if 0 <= row < len(self._ids) else None
+
+    @property
+    def account_ids(self) -> list[str]:
+        """The accounts in the order in which they stand."""
+        return list(self._ids)
+
+    def fill(
+        self,
+        rows: Sequence[AccountRow],
+        today: date,
+        order: Order,
+        marked: Collection[str],
+        *,
+        at: str | None = None,
+    ) -> None:
+        """Show these rows; the cursor goes to the account `at`, or stays with its own."""
+        at = at or self.account_id
+        self._lay_out(order)
+        cells = [self._cells_of(row, today, row.account.id in marked) for row in rows]
+        self._ids = [row.account.id for row in rows]
+        if len(self._cells) - len(cells) > _REFILL_FROM:
+            self.clear()
+            self._cells = []
+        for number, new in enumerate(cells):
+            if number < len(self._cells):
+                self._change(number, self._cells[number], new)
+            else:
+                self.add_row(*new, key=str(number))
+        for number in range(len(self._cells) - 1, len(cells) - 1, -1):
+            self.remove_row(str(number))
+        self._cells = cells
+        if at in self._ids and self._ids.index(at) != self.cursor_row:
+            self.move_cursor(row=self._ids.index(at))
+
+    def _lay_out(self, order: Order) -> None:
+        """Set up the columns; only when there is another width, order or theme."""
+        room = self.scrollable_content_region.width or self.size.width
+        layout = (room, self.app.size.width, order)
+        if layout == self._layout_now or room <= 0:
+            return
+        self._layout_now = layout
+        self._columns_now = laid_out(room, self.app.size.width)
+        self.clear(columns=True)
+        self._cells = []
+        for column, width in self._columns_now:
+            sign = ("↑" if order.backwards else "↓") if column.key == order.column else ""
+            title = column.title[: width - len(sign)] + sign
+            title = title.rjust(width) if column.key == "rank" else title
+            self.add_column(Text(title, no_wrap=True), width=width, key=column.key)
+
+    def _cells_of(self, row: AccountRow, today: date, marked: bool) -> list[Text]:
+        colours = self.app.theme_variables
+        cells = []
+        for column, width in self._columns_now:
+            text, colour = column.said(row, today)
+            if column.key == "rank" and marked:
+                text, colour = _MARKED + text, "accent"
+            cells.append(cell(text, colours.get(colour, ""), width, right=column.key == "rank"))
+        return cells
+
+    def _change(self, number: int, old: list[Text], new: list[Text]) -> None:
+        for (column, _), before, after in zip(self._columns_now, old, new, strict=True):
+            if before != after or before.style != after.style:
+                self.update_cell(str(number), column.key, after)
+
+    def action_select_cursor(self) -> None:
+        """Enter opens."""
+        if self.account_id is not None:
+            self.post_message(self.Opened())
+
+    async def _on_click(self, event: events.Click) -> None:
+        """One click selects, two open; the header keeps its own clicks."""
+        row = event.style.meta.get("row", -1)
+        if row < 0:
+            return
+        event.prevent_default()
+        event.stop()
+        self.move_cursor(row=row)
+        if event.chain > 1:
+            self.action_select_cursor()

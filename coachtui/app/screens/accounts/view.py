@@ -1,0 +1,166 @@
+"""What the list shows: whose it is, which part of it, in which order."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from coachtui.coaching.accounts.finding import accounts_of
+from coachtui.coaching.accounts.rows import FILTERS, AccountRow, account_rows
+from coachtui.coaching.accounts.touch import ListHealth, list_health
+from coachtui.coaching.people import first_name_of, people, person_of, reports_of
+from coachtui.records.people import Person
+from coachtui.records.text import folded
+from coachtui.store.team_store import TeamStore
+
+
+class Part(NamedTuple):
+    """A part of somebody's accounts that can be shown by itself."""
+
+    key: str
+    """A filter of coaching.accounts.rows, or `all`, `bench`, `left`."""
+    name: str
+    empty: str
+    """What it means that nothing is in it."""
+
+
+PARTS = (
+    Part("all", "all", ""),
+    Part("cooling", "cooling", "Nobody is cooling: no rhythm has been missed by a little."),
+    Part("cold", "cold", "Nobody is cold: everybody was touched within two rhythms."),
+    Part("never-touched", "never touched", "Everybody on the list has been touched."),
+    Part("no-next-step", "no next step", "Everybody on the list has a next step."),
+    Part("no-message", "no message", "Everybody on the list has a message of their own."),
+    Part("thin", "thin dossier", "No dossier is thin: more than half is known of everybody."),
+    Part("single-thread", "one friend only", "Nowhere does it hang on one person alone."),
+    Part("near", "near", "Nobody is marked as near; e sets the horizon."),
+    Part("long", "long", "Nobody is marked as long; e sets the horizon."),
+    Part("bench", "bench", "The bench is empty. a adds a company; the list is chosen from here."),
+    Part("left", "left the list", "Nobody was won, lost, paused or dropped yet."),
+)
+MOST_ROWS = 500
+"""Of a long bench; find narrows it down."""
+
+
+@dataclass(frozen=True)
+class ListView:
+    """Somebody's accounts as they stand today."""
+
+    rep: str
+    name: str
+    mine: bool
+    may_add: bool
+    """Mine, or that of a rep whom I manage."""
+    on_list: tuple[AccountRow, ...]
+    others: tuple[AccountRow, ...]
+    """Bench and what has left; read only once a part of it is shown."""
+    health: ListHealth
+    today: date
+    stamp: tuple[object, ...]
+    """Changes when anything that is shown may have changed."""
+
+    def of_part(self, key: str) -> list[AccountRow]:
+        """The rows of a part, in the list's own order."""
+        if key == "all":
+            return list(self.on_list)
+        if key == "bench":
+            return [row for row in self.others if row.account.status == "bench"]
+        if key == "left":
+            return [row for row in self.others if row.account.status != "bench"]
+        fits = FILTERS[key]
+        return [row for row in self.on_list if fits(row)]
+
+    def row(self, account_id: str | None) -> AccountRow | None:
+        """The row of an account, wherever it stands."""
+        for row in (*self.on_list, *self.others):
+            if row.account.id == account_id:
+                return row
+        return None
+
+    @property
+    def full(self) -> bool:
+        """Whether nobody else fits on the list."""
+        return self.health.used >= self.health.cap
+
+
+def read_list(
+    store: TeamStore, rep: str, *, with_others: bool, before: ListView | None
+) -> ListView:
+    """Somebody's list; the view from before when nothing has changed since.
+
+    Everything is read, as a customer who was last met two years ago is cold and not unknown.
+    """
+    shelf, today, settings = store.read_everything(), store.today(), store.settings
+    stamp = (rep, with_others, shelf.version, today)
+    if before is not None and before.stamp == stamp:
+        return before
+    others: Sequence[AccountRow] = ()
+    if with_others:
+        rows = account_rows(shelf, rep, today, settings)
+        on_list = [row for row in rows if row.account.status == "active"]
+        others = rows[len(on_list) :]
+    else:
+        on_list = account_rows(shelf, rep, today, settings, "active")
+    person = person_of(shelf, rep)
+    return ListView(
+        rep=rep,
+        name=first_name_of(shelf, rep),
+        mine=rep == store.me,
+        may_add=rep == store.me or (person is not None and person.manager == store.me),
+        on_list=tuple(on_list),
+        others=tuple(others),
+        health=list_health(shelf, rep, today, settings),
+        today=today,
+        stamp=stamp,
+    )
+
+
+def first_rep(store: TeamStore) -> str:
+    """Whose list opens: mine; where I keep none and lead, that of the first who reports to me."""
+    shelf, me = store.read(), store.me
+    person = person_of(shelf, me)
+    if person is None or person.role == "rep" or accounts_of(shelf, me):
+        return me
+    reports = [each for each in reports_of(shelf, me, store.today()) if each.role != "observer"]
+    return next((each.handle for each in reports if accounts_of(shelf, each.handle)), me)
+
+
+def list_keepers(store: TeamStore) -> list[Person]:
+    """Everybody whose list can be looked at: me first, then the others by name."""
+    shelf, me = store.read(), store.me
+    everybody = people(shelf, store.today())
+    sellers = [p for p in everybody if p.role in ("rep", "both") or accounts_of(shelf, p.handle)]
+    mine = [person for person in everybody if person.handle == me]
+    return [*mine, *(person for person in sellers if person.handle != me)]
+
+
+class Order(NamedTuple):
+    """By which column the rows stand."""
+
+    column: str = "rank"
+    backwards: bool = False
+
+
+def arranged(
+    rows: Sequence[AccountRow],
+    words: str,
+    order: Order,
+    keys: dict[str, Callable[[AccountRow], tuple[object, ...]]],
+) -> list[AccountRow]:
+    """The rows with all these words in them, in this order."""
+    wanted = folded(words).split()
+    found = [row for row in rows if all(word in _searched(row) for word in wanted)]
+    key = keys.get(order.column)
+    if key is not None:
+        found.sort(key=key)
+    if order.backwards:
+        found.reverse()
+    return found
+
+
+def _searched(row: AccountRow) -> str:
+    account = row.account
+    step = row.next_step.action.text if row.next_step else ""
+    tier = f"tier {account.tier}" if account.tier else ""
+    parts = (account.name, *account.aliases, *account.tags, tier, account.industry, step)
+    return folded(" ".join(parts))

@@ -1,0 +1,211 @@
+"""The forms of the guide: a topic, a quote, a promise, an experiment, an idea, thanks."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from coachtui import content
+from coachtui.app.screens.form import Field, Form, FormValues
+from coachtui.coaching.growth import raise_idea, start_experiment, thank
+from coachtui.coaching.one_on_one.spoken import answer, confirm_answer, correct_answer
+from coachtui.coaching.one_on_one.topics import raise_topic
+from coachtui.coaching.promises import promise
+from coachtui.records.base import Trend
+from coachtui.records.coaching import Answer, Experiment, Idea, OneOnOne, Recognition, Topic
+from coachtui.records.dates import read_date
+from coachtui.records.days import Action, Mark
+from coachtui.records.errors import WrongUse
+from coachtui.records.text import clean_text, shown
+from coachtui.store.team_store import TeamStore
+
+A_DAY = "fri, +3d, 17 may, eow"
+
+
+class TalkForm(Form[object]):
+    """Stands at the bottom, so that the question above it stays in sight."""
+
+
+class Between(NamedTuple):
+    """The two in front of the screen, as the forms name them."""
+
+    me: str
+    other: str
+    names: dict[str, str]
+    """First name by handle."""
+    talk: OneOnOne
+    manager: str
+
+    @property
+    def readers(self) -> str:
+        """Who can read what is typed."""
+        return f"Only you and {self.names[self.other]} can read this."
+
+    @property
+    def rep(self) -> str:
+        """The one of the two who sells."""
+        return self.me if self.manager == self.other else self.other
+
+    def choices(self) -> list[tuple[str, str]]:
+        """Both, the rep first."""
+        return [(self.names[self.rep], self.rep), (self.names[self.manager], self.manager)]
+
+
+def needed(values: FormValues, name: str, otherwise: str) -> str:
+    """The text of a field that must not be empty. Raises WrongUse when it is."""
+    text = clean_text(values[name])
+    if not text:
+        raise WrongUse(f"{otherwise} Nothing was changed.")
+    return text
+
+
+def day_in(store: TeamStore, text: str) -> date | None:
+    """The day to come that a field names; None for an empty one."""
+    if not text.strip():
+        return None
+    workdays = frozenset(store.settings.workdays)
+    return read_date(text, store.today(), lean="future", workdays=workdays)
+
+
+def topic_form(other: str, name: str, me: str, draft: str = "") -> Form[Topic]:
+    """Something to talk about next time."""
+
+    def save(store: TeamStore, values: FormValues) -> Topic:
+        text = needed(values, "text", "Say what you want to talk about.")
+        trend: Trend | None = values["trend"] or None  # type: ignore[assignment]  # one of the four
+        private = values["whose"] == me
+        return raise_topic(store, text, other=other, trend=trend, private=private)
+
+    fields = (
+        Field("text", "What do you want to talk about?", hint="pricing for Globex"),
+        Field("trend", "About", hint="anything", choices=_trends()),
+        Field(
+            "whose",
+            "For",
+            value=other,
+            choices=((f"you and {shown(name)}", other), ("you alone, for now", me)),
+            beside=True,
+        ),
+    )
+    readers = f"Only you and {shown(name)} can read this, or you alone if you say so below."
+    return TalkForm("A topic", fields, save, readers=readers, draft=draft)
+
+
+def _trends() -> list[tuple[str, str]]:
+    return [(trend.name, trend.key) for trend in content.trends()]
+
+
+def quote_form(between: Between, question: str, trend: Trend | None, draft: str) -> Form[Answer]:
+    """One short quote of what somebody just said."""
+
+    def save(store: TeamStore, values: FormValues) -> Answer:
+        words = needed(values, "words", "Write the words as they were said.")
+        return answer(
+            store,
+            between.talk,
+            words,
+            speaker=values["speaker"] or between.rep,
+            question=question,
+            trend=trend,
+        )
+
+    fields = (
+        Field("words", "In their words, not in yours", hint="I held back on the pricing idea"),
+        Field("speaker", "Who says it", value=between.rep, choices=between.choices()),
+    )
+    return TalkForm("A quote", fields, save, readers=between.readers, button="Keep", draft=draft)
+
+
+def confirm_form(between: Between, said: Answer) -> Form[Answer | Mark]:
+    """The speaker reads the words and finds them right, or says them better."""
+
+    def save(store: TeamStore, values: FormValues) -> Answer | Mark:
+        words = needed(values, "words", "Without words there is nothing to confirm.")
+        if words == said.words:
+            return confirm_answer(store, said)
+        with store.change("corrected an answer"):
+            return confirm_answer(store, correct_answer(store, said, words))
+
+    name = between.names.get(said.speaker, said.speaker)
+    return TalkForm(
+        f"{shown(name)}, is that what you said?",
+        (Field("words", "Change it until it is", value=said.words),),
+        save,
+        readers=between.readers,
+        button="That is it",
+    )
+
+
+def promise_form(between: Between, trend: Trend | None, draft: str) -> Form[Action]:
+    """Who promises what, by when."""
+
+    def save(store: TeamStore, values: FormValues) -> Action:
+        text = needed(values, "text", "Say what is promised.")
+        by = values["by"] or between.me
+        to = between.other if by == between.me else between.me
+        return promise(
+            store,
+            text,
+            to,
+            day_in(store, values["due"]),
+            one_on_one=between.talk.id,
+            trend=trend,
+            by=by,
+        )
+
+    fields = (
+        Field("text", "What", hint="intro to the CFO"),
+        Field("by", "Who promises", value=between.manager, choices=between.choices()),
+        Field("due", "By when", hint=A_DAY, day="future", beside=True),
+    )
+    return TalkForm("A promise", fields, save, readers=between.readers, draft=draft)
+
+
+def experiment_form(between: Between, draft: str) -> Form[Experiment]:
+    """A measured bet with a limit and an end."""
+
+    def save(store: TeamStore, values: FormValues) -> Experiment:
+        return start_experiment(
+            store,
+            needed(values, "title", "Say what is tried."),
+            person=between.rep,
+            bet=values["bet"],
+            stop_rule=values["stop"],
+            review_on=day_in(store, values["review"]),
+        )
+
+    fields = (
+        Field("title", "What will be tried", hint="no slides at Hooli"),
+        Field("bet", "Expecting what", hint="they ask for a second date"),
+        Field("stop", "What would tell us to stop", hint="if they ask for the deck twice"),
+        Field("review", "Look at it again", hint=A_DAY, day="future", beside=True),
+    )
+    title = f"An experiment of {between.names[between.rep]}"
+    return TalkForm(title, fields, save, readers=between.readers, draft=draft)
+
+
+def idea_form(between: Between, draft: str) -> Form[Idea]:
+    """An idea that serves a customer; it is for the whole team."""
+
+    def save(store: TeamStore, values: FormValues) -> Idea:
+        title = needed(values, "title", "Say the idea in a line.")
+        return raise_idea(store, title, need=values["need"], person=between.rep)
+
+    fields = (
+        Field("title", "The idea, in a line", hint="pilot as a workshop"),
+        Field("need", "Whose need does it serve", hint="Acme wants to see it work"),
+    )
+    title = f"An idea of {between.names[between.rep]}"
+    return TalkForm(title, fields, save, readers="The whole team can read this.", draft=draft)
+
+
+def thanks_form(between: Between, trend: Trend | None, draft: str) -> Form[Recognition]:
+    """Thanks for one exact thing, from me to the other one."""
+
+    def save(store: TeamStore, values: FormValues) -> Recognition:
+        for_what = needed(values, "for_what", "Say for what, exactly.")
+        return thank(store, between.other, for_what, trend=trend)
+
+    field = Field("for_what", "For one exact thing", hint="telling us early about Initech")
+    title = f"Thanks to {between.names[between.other]}"
+    return TalkForm(title, (field,), save, readers=between.readers, button="Thank", draft=draft)

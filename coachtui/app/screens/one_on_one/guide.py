@@ -1,0 +1,44 @@
+"""The way into the guide: who with, and what is already open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast
+
+from coachtui.app.place import Place
+
+if TYPE_CHECKING:
+    from coachtui.app.app import CoachApp
+
+View = TypeVar("View")
+
+
+class GuidePlace(Place[View], Generic[View]):
+    """A state of the guide, opened for one other person."""
+
+    STAYS: ClassVar[bool] = True
+
+    def __init__(self, other: str) -> None:
+        super().__init__()
+        self.other = other
+        """The handle of the one this talk is with."""
+
+
+def open_guide(coach: CoachApp, other: str) -> None:
+    """Open the guide with this person from any place; a talk that is going on is not left."""
+    coach.run_worker(_open(coach, other), exclusive=True, group="guide")
+
+
+async def _open(coach: CoachApp, other: str) -> None:
+    from coachtui.app.screens.one_on_one.screen import OneOnOnes
+
+    await coach.open_place("one-on-one")
+    while isinstance(coach.screen, GuidePlace):
+        open_now = cast("GuidePlace[Any]", coach.screen)
+        if open_now.other == other:
+            return
+        if reason := open_now.why_stay():
+            open_now.say(reason, severity="warning")
+            return
+        await coach.pop_screen()
+    if isinstance(coach.screen, OneOnOnes):
+        coach.screen.open_with(other)

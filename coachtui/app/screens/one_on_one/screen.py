@@ -1,0 +1,236 @@
+"""Whom I can talk with, and what came of earlier talks; the way into the guide."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+
+from coachtui.app.commands import Command
+from coachtui.app.place import Place
+from coachtui.app.screens.form import Field, Form, FormValues
+from coachtui.app.screens.one_on_one.asking import topic_form
+from coachtui.app.screens.one_on_one.reading import Reading
+from coachtui.app.screens.one_on_one.view import Partner, Partners, PastTalk, partners
+from coachtui.app.widgets.lines import Line, Lines
+from coachtui.app.widgets.plain import padded, plain
+from coachtui.coaching.one_on_one.rhythm import live_talk
+from coachtui.coaching.one_on_one.talk import plan
+from coachtui.coaching.people import pair_of
+from coachtui.records.coaching import OneOnOne
+from coachtui.records.dates import read_date
+from coachtui.records.errors import CoachError
+from coachtui.records.text import shown
+from coachtui.store.team_store import TeamStore
+
+_NAME_WIDTH = 20
+_NOBODY = (
+    "Nobody to talk with yet.\n\n"
+    "Somebody you lead: coachtui person add Dana Reyes --handle dana --role rep --manager {me}\n\n"
+    "Your own manager: coachtui person edit {me} manager=HANDLE\n\n"
+    "The pulse works without either: p."
+)
+_HIDDEN = "Shared view is on: with whom else you talk is hidden. F9 shows it again."
+_NO_PAST = "No talk with {name} is over yet. enter prepares one; its summary will stand here."
+
+
+class OneOnOnes(Place[Partners]):
+    """The base of the place: people and past talks."""
+
+    IDEA = (
+        "Whom you talk with, when you last did, and what came of it; "
+        "enter opens the guide that prepares, holds and closes the talk."
+    )
+    CSS_PATH = "one_on_one.tcss"
+    KEYS = (
+        Command("talks.open", "o", "open", "Open the guide with this person (enter does too)."),
+        Command("talks.topic", "a", "add topic", "Add a topic for the next talk."),
+        Command("talks.pulse", "p", "my pulse", "Say how often you felt the four trends."),
+        Command("talks.plan", "d", "date", "Plan the next talk for a day."),
+        Command("talks.read", "v", "read", "Read the summary of a past talk."),
+    )
+
+    def look(self, store: TeamStore) -> Partners:
+        """Read people and past talks."""
+        return partners(store)
+
+    def body(self) -> ComposeResult:
+        """People, and beside or below them the talks with the chosen one."""
+        yield Static("", id="nobody", classes="empty")
+        with Horizontal(id="talks"):
+            yield Lines("Whom you talk with", _HIDDEN, id="partners")
+            yield Lines("Talks", "", id="past")
+
+    def on_mount(self) -> None:
+        """The cursor is on the one without a talk for longest."""
+        super().on_mount()
+        self.query_one("#partners", Lines).focus()
+
+    def on_screen_resume(self) -> None:
+        """Opened for one person, it goes on to the guide at once."""
+        super().on_screen_resume()
+        other, self.coach.talk_with = self.coach.talk_with, None
+        if other is not None:
+            self.call_after_refresh(self.open_with, other)
+
+    def home_widget(self) -> Widget | None:
+        """The people."""
+        return self.query_one("#partners", Lines)
+
+    # -- the picture ---------------------------------------------------------------------------
+
+    def show(self, view: Partners) -> None:
+        """People as lines; nobody as what to do about it."""
+        nobody = self.query_one("#nobody", Static)
+        nobody.display = not view.all
+        self.query_one("#talks").display = bool(view.all)
+        nobody.update(Content(_NOBODY.format(me=self.coach.store.me)))
+        people = self.query_one("#partners", Lines)
+        people.border_subtitle = plain(f"your pulse: {view.pulse}")
+        people.show(() if self.coach.shared else [_partner_line(each) for each in view.all])
+        self._show_past()
+
+    def _show_past(self) -> None:
+        partner = self._partner
+        pane = self.query_one("#past", Lines)
+        if partner is None or self.coach.shared:
+            pane.border_title = "Talks"
+            pane.empty_says("")
+            pane.show(())
+            return
+        pane.border_title = plain(f"Talks with {partner.name}")
+        pane.empty_says(_NO_PAST.format(name=partner.name.split(" ")[0]))
+        pane.show([_past_line(each) for each in partner.past])
+
+    @on(OptionList.OptionHighlighted, "#partners")
+    def _other_person(self, event: OptionList.OptionHighlighted) -> None:
+        self._chosen = event.option_id
+        self._show_past()
+
+    _chosen: str | None = None
+
+    @property
+    def _partner(self) -> Partner | None:
+        """Whose talks are shown: the one under the cursor, else the first."""
+        everybody = self.view.all
+        chosen = next((each for each in everybody if each.handle == self._chosen), None)
+        return chosen or next(iter(everybody), None)
+
+    @property
+    def _past(self) -> PastTalk | None:
+        pane = self.query_one("#past", Lines)
+        partner = self._partner
+        if partner is None:
+            return None
+        under = next((each for each in partner.past if each.id == pane.selected_id), None)
+        if under is None and not pane.has_focus:
+            return next((each for each in partner.past if each.summary), None)
+        return under
+
+    # -- commands ------------------------------------------------------------------------------
+
+    def why_not(self, command: Command) -> str:
+        """Most of them need a person, reading needs a talk that was summed up."""
+        if command.id == "talks.pulse":
+            return ""
+        if self._partner is None:
+            return "There is nobody to talk with yet; this screen says how that changes."
+        if self.coach.shared:
+            return "Shared view is on; F9 ends it."
+        if command.id == "talks.read" and (self._past is None or not self._past.summary):
+            return "There is no summary of a talk here yet."
+        return ""
+
+    @on(OptionList.OptionSelected, "#partners")
+    def do_open(self) -> None:
+        """The guide."""
+        if self._partner is not None and not self.coach.shared:
+            self.open_with(self._partner.handle)
+
+    @on(OptionList.OptionSelected, "#past")
+    async def _past_selected(self) -> None:
+        await self.action_run("talks.read")
+
+    def open_with(self, other: str) -> None:
+        """Prep, or the talk itself when it is going on and mine to write."""
+        from coachtui.app.screens.one_on_one.live import LiveScreen
+        from coachtui.app.screens.one_on_one.prep import PrepScreen
+
+        try:
+            live = self.coach.desk.now(_my_live_talk, self.coach.store, other)
+        except CoachError as error:
+            self.say(error.message, severity="error")
+            return
+        self._chosen = other
+        self.app.push_screen(PrepScreen(other))
+        if live:
+            self.app.push_screen(LiveScreen(other))
+
+    def do_topic(self) -> None:
+        """For the next talk with the one under the cursor."""
+        if partner := self._partner:
+            self.app.push_screen(topic_form(partner.handle, partner.name, self.coach.store.me))
+
+    def do_pulse(self) -> None:
+        """My own four."""
+        from coachtui.app.screens.one_on_one.pulse import PulseScreen
+
+        self.app.push_screen(PulseScreen())
+
+    def do_plan(self) -> None:
+        """A day for the next talk."""
+        partner = self._partner
+        if partner is None:
+            return
+        handle = partner.handle
+
+        def save(store: TeamStore, values: FormValues) -> OneOnOne:
+            return plan(store, handle, _day(store, values["on"]))
+
+        fields = (Field("on", "On which day", hint="thu, +3d, 17 may", day="future"),)
+        title = f"The next 1:1 with {shown(partner.name)}"
+        readers = f"Only you and {shown(partner.name)} can read this."
+        intro = f"Now {partner.next}."
+        self.app.push_screen(Form(title, fields, save, readers=readers, intro=intro, button="Plan"))
+
+    def do_read(self) -> None:
+        """The summary as it was kept."""
+        past, partner = self._past, self._partner
+        if past is not None and partner is not None:
+            title = f"1:1 with {shown(partner.name)}, {past.when}"
+            self.app.push_screen(Reading(title, past.summary))
+
+
+def _my_live_talk(store: TeamStore, other: str) -> bool:
+    shelf = store.read()
+    talk = live_talk(shelf, pair_of(shelf, store.me, other))
+    return talk is not None and talk.owner == store.me
+
+
+def _day(store: TeamStore, text: str) -> date:
+    workdays = frozenset(store.settings.workdays)
+    return read_date(text, store.today(), lean="future", workdays=workdays)
+
+
+def _partner_line(partner: Partner) -> Line:
+    topics = "1 topic" if partner.topics == 1 else f"{partner.topics} topics"
+    last = Content(padded(partner.last, 14))
+    if partner.going_on:
+        last = Content.styled(padded("going on now", 14), "bold $accent")
+    role = "your manager" if partner.role == "manager" else ""
+    said = Content.assemble(
+        padded(partner.name, _NAME_WIDTH), " ", last, (padded(role, 13) if role else "", "$quiet")
+    )
+    waiting = f"{topics} · " if partner.topics else ""
+    return Line(partner.handle, said, Content.assemble((waiting, "$accent"), partner.next))
+
+
+def _past_line(past: PastTalk) -> Line:
+    what = past.decided or ("nothing to decide" if past.state == "held" else past.state)
+    style = "" if past.decided else "$quiet"
+    return Line(past.id, Content.assemble((padded(past.when, 12), "$quiet"), (shown(what), style)))
