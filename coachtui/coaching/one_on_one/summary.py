@@ -4,15 +4,14 @@ Only what both of the two may read can enter: every record is checked for its re
 notes and answers are not looked at.
 """
 
-import re
-from collections.abc import Callable, Iterable
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from coachtui.coaching.one_on_one.rhythm import planned_talk
 from coachtui.coaching.one_on_one.topics import open_topics
 from coachtui.coaching.people import Pair, first_name_of, name_of
 from coachtui.coaching.promises import action_state
+from coachtui.coaching.written_forms import WrittenForm, escaped, heading, part
 from coachtui.records.base import Record
 from coachtui.records.coaching import OneOnOne, Recognition
 from coachtui.records.dates import spoken_date
@@ -20,7 +19,7 @@ from coachtui.records.days import Action
 from coachtui.records.shelf import Shelf
 from coachtui.records.text import clean_text, shown
 
-SummaryForm = Literal["md", "txt", "slack"]
+SummaryForm = WrittenForm
 NOTHING_DECIDED = "nothing to decide"
 
 
@@ -109,17 +108,20 @@ def _thanks(shelf: Shelf, day: date, pair: Pair) -> tuple[str, ...]:
 
 def render(found: Summary, form: SummaryForm) -> str:
     """The summary as markdown, plain text or with Slack's marks."""
-    heading, escape = _FORMS[form]
+
+    def safe(text: str) -> str:
+        return escaped(text, form)
+
     when = spoken_date(found.on, found.on)
-    title = f"1:1 {escape(found.rep)} and {escape(found.manager)}, {when} {found.on.year}"
+    title = f"1:1 {safe(found.rep)} and {safe(found.manager)}, {when} {found.on.year}"
     parts = [
-        heading(title, 1),
-        _part(heading("Decided", 2), map(escape, found.decided), NOTHING_DECIDED),
-        _part(heading("Promises", 2), (escape(_line(each)) for each in found.promises), "none"),
-        _part(heading("Carried over", 2), map(escape, found.carried), "nothing"),
+        heading(title, 1, form),
+        part("Decided", map(safe, found.decided), NOTHING_DECIDED, form),
+        part("Promises", (safe(_line(each)) for each in found.promises), "none", form),
+        part("Carried over", map(safe, found.carried), "nothing", form),
     ]
     if found.thanks:
-        parts.append(_part(heading("Thanks", 2), map(escape, found.thanks), ""))
+        parts.append(part("Thanks", map(safe, found.thanks), "", form))
     if found.next_on is not None:
         parts.append(f"Next 1:1: {spoken_date(found.next_on, found.on)}")
     return "\n\n".join(parts) + "\n"
@@ -143,40 +145,3 @@ def as_slack(found: Summary) -> str:
 def _line(each: Promised) -> str:
     by_when = f" by {each.by_when}" if each.by_when else ""
     return f"{each.who}: {each.what}{by_when}"
-
-
-def _part(heading: str, lines: Iterable[str], nothing: str) -> str:
-    items = [f"- {line}" for line in lines] or [f"- {nothing}"]
-    return "\n".join([heading, *items])
-
-
-def _markdown_heading(text: str, level: int) -> str:
-    return f"{'#' * level} {text}" + ("\n" if level > 1 else "")
-
-
-def _text_heading(text: str, level: int) -> str:
-    return text if level == 1 else f"{text}:"
-
-
-def _slack_heading(text: str, _: int) -> str:
-    return f"*{text}*"
-
-
-_MARKS = re.compile(r"([\\`*_\[\]<>#|~])")
-_SLACK_MARKS = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
-
-
-def _markdown(text: str) -> str:
-    """The text as it was typed: nothing in it becomes a heading, a link or a tag."""
-    return _MARKS.sub(r"\\\1", text)
-
-
-def _slack(text: str) -> str:
-    return "".join(_SLACK_MARKS.get(letter, letter) for letter in text)
-
-
-_FORMS: dict[SummaryForm, tuple[Callable[[str, int], str], Callable[[str], str]]] = {
-    "md": (_markdown_heading, _markdown),
-    "txt": (_text_heading, str),
-    "slack": (_slack_heading, _slack),
-}
