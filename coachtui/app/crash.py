@@ -1,31 +1,10 @@
-"""When something unforeseen happens: a report without anybody's data, and one sentence."""
+"""When something unforeseen happens while the app runs: a report, and one sentence."""
 
-import platform
-import sys
-import traceback
-from datetime import UTC, datetime
 from pathlib import Path
 
-from coachtui import __version__
+from coachtui.store.mishaps import write_report
 
-
-def write_report(error: BaseException, folder: Path) -> Path | None:
-    """Write what failed and where in the code; no values, so no customer's name.
-
-    Gives the report's path, or None when it could not be written.
-    """
-    frames = "".join(traceback.format_list(traceback.extract_tb(error.__traceback__)))
-    text = (
-        f"coachtui {__version__} · Python {platform.python_version()} · {sys.platform}\n"
-        f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC\n\n{frames}\n{type(error).__qualname__}\n"
-    )
-    path = folder / "reports" / f"{datetime.now(UTC):%Y%m%d-%H%M%S}.txt"
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        path.write_text(text, encoding="utf-8")
-    except OSError:
-        return None
-    return path
+__all__ = ["sentence", "write_report"]
 
 
 def sentence(path: Path | None) -> str:
