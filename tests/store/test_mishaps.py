@@ -11,8 +11,9 @@ def fail_with(customer: str) -> None:
 
 
 def test_a_report_names_places_and_no_values(tmp_path: Path) -> None:
+    customer = "Acme"
     try:
-        fail_with("Acme")
+        fail_with(customer)
     except RuntimeError as error:
         path = write_report(error, tmp_path)
         second = write_report(error, tmp_path)
