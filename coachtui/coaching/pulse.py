@@ -74,8 +74,13 @@ def frequency_word(value: float | None) -> str:
 
 def history(shelf: Shelf, person: str) -> list[Pulse]:
     """The person's own pulses, oldest first; a manager's guesses are not among them."""
-    found = [pulse for pulse in shelf.linked(Pulse, "person", person) if pulse.guess_of is None]
+    found = [pulse for pulse in shelf.linked(Pulse, "person", person) if not is_guess(pulse)]
     return sorted(found, key=lambda pulse: (pulse.date, pulse.created_at, pulse.id))
+
+
+def is_guess(pulse: Pulse) -> bool:
+    """Whether it is what a manager guessed in a Flip, revealed or not."""
+    return pulse.guess_of is not None or pulse.audience == "me"
 
 
 def latest(
@@ -170,7 +175,7 @@ def give_pulse(
     who = person or store.me
     if setting == "alone" and who != store.me:
         raise WrongUse("A pulse given alone is given by the person; nothing was changed.")
-    _check_scores(scores, why or {}, deep or {})
+    check_scores(scores, why, deep)
     day = on or store.today()
     if day > store.today():
         raise WrongUse("A pulse can't lie in the future; nothing was changed.")
@@ -229,9 +234,13 @@ def _near(pulses: list[Pulse], day: date) -> list[date]:
     return [p.date for p in pulses if 0 < abs((p.date - day).days) < LEAST_DAYS_BETWEEN]
 
 
-def _check_scores(
-    scores: Mapping[Trend, int | None], why: Mapping[Trend, str], deep: Mapping[str, int]
+def check_scores(
+    scores: Mapping[Trend, int | None],
+    why: Mapping[Trend, str] | None = None,
+    deep: Mapping[str, int] | None = None,
 ) -> None:
+    """Raises WrongUse for nothing answered, an unknown trend or item, a score outside 0-4."""
+    why, deep = why or {}, deep or {}
     if not scores:
         raise WrongUse("Answer at least one of the four trends, or skip them; nothing was changed.")
     names: tuple[str, ...] = (*scores, *why)

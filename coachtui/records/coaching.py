@@ -40,11 +40,15 @@ class TrendScores(Part, kw_only=True, frozen=True):
 
 
 class Pulse(Record, kw_only=True, frozen=True):
-    """How often a person felt the four trends over the last ten working days."""
+    """How often a person felt the four trends over the last ten working days.
+
+    Between two people, except for guesses of a Flip that have not been revealed yet: those are
+    for their writer alone, so that no file says them too early.
+    """
 
     table = "pulse"
     prefix = "pu"
-    audiences = ("pair",)
+    audiences = ("pair", "me")
 
     person: Handle
     date: LocalDate
@@ -54,7 +58,7 @@ class Pulse(Record, kw_only=True, frozen=True):
     deep: dict[str, Score] = {}
     setting: PulseSetting
     guess_of: RecordId | None = None
-    """Set on a manager's guesses of a Flip: the rep's pulse they were a guess of."""
+    """Set on a manager's revealed guesses of a Flip: the rep's pulse they were a guess of."""
 
 
 class OpeningOffer(Part, kw_only=True, frozen=True):

@@ -47,6 +47,8 @@ class Cadences(_Settings, kw_only=True, frozen=True):
     one_on_one_minutes: Annotated[int, Meta(ge=5, le=480)] = 30
     pulse_days: Days = 14
     pulse_recent_days: Days = 28
+    pulse_deep_days: Days = 28
+    """Days between the deeper questions of a pulse."""
     fact_ageing_days: Days = 180
 
 

@@ -256,7 +256,7 @@ TABLES: dict[str, Table] = {
     ),
     "pulse": Table(
         "pu",
-        ("pair",),
+        ("pair", "me"),  # guesses of a Flip are for their writer until they are revealed
         "month",
         {
             "person": "dana",
