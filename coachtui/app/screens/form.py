@@ -244,4 +244,7 @@ def _widget(field: Field) -> ComposeResult:
     elif field.long:
         yield TextArea(field.value, id=name, tab_behavior="focus", compact=True)
     else:
-        yield Input(field.value, placeholder=field.hint, id=name, compact=True)
+        # What stands there is to be edited; one key must not wipe it out.
+        yield Input(
+            field.value, placeholder=field.hint, id=name, compact=True, select_on_focus=False
+        )

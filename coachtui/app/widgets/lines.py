@@ -8,6 +8,8 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from coachtui.app.widgets.plain import wrapped
+
 
 @dataclass(frozen=True)
 class Line:
@@ -22,6 +24,8 @@ class Line:
     """Stands before the content, which then wraps beside it."""
     below: Content = field(default_factory=lambda: Content(""))
     """Further words under the line, wrapped and set in."""
+    indent: int = 2
+    """How far the words below are set in."""
     quiet: bool = False
     """Only to be read: the cursor passes over it."""
 
@@ -56,7 +60,9 @@ class Lines(OptionList):
         at = self.highlighted
         self.clear_options()
         if not lines:
-            self.add_option(Option(Content.styled(self._empty, "$quiet"), disabled=True))
+            width = self.scrollable_content_region.width
+            said = "\n".join(wrapped(self._empty, width)) if width else self._empty
+            self.add_option(Option(Content.styled(said, "$quiet"), disabled=True))
             return
         self.add_options(
             [Option(self._drawn(line), id=line.id, disabled=line.quiet) for line in lines]
@@ -74,12 +80,14 @@ class Lines(OptionList):
             return line.content
         said = _beside(line.label, line.content, width) if line.label else _with_tail(line, width)
         if line.below:
-            said = Content.assemble(said, "\n", _beside(Content(_SET_IN), line.below, width))
+            said = Content.assemble(
+                said, "\n", _beside(Content(" " * line.indent), line.below, width)
+            )
         return said
 
     def on_resize(self) -> None:
         """The tails move with the right edge."""
-        if self._shown:
+        if self._shown is not None:
             lines, self._shown = self._shown, None
             self.show(lines)
 
@@ -103,9 +111,6 @@ class Lines(OptionList):
     def on_blur(self) -> None:
         """One cursor on the screen is enough."""
         self.highlighted = None
-
-
-_SET_IN = "  "
 
 
 def _with_tail(line: Line, width: int) -> Content:

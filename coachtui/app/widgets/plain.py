@@ -50,3 +50,22 @@ def padded(text: str, width: int) -> str:
     """The text in exactly this many terminal columns."""
     said = fitted(shown(text), width)
     return said + " " * (width - cell_len(said))
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """The text in lines of at most this many terminal columns, broken between words."""
+    rows: list[str] = []
+    row = ""
+    for word in shown(text).split(" "):
+        longer = f"{row} {word}" if row else word
+        if cell_len(longer) <= width:
+            row = longer
+            continue
+        if row:
+            rows.append(row)
+        while cell_len(word) > width:
+            kept = fitted(word, width + 1)[:-1]
+            rows.append(kept)
+            word = word[len(kept) :]
+        row = word
+    return [*rows, row]

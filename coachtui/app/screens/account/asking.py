@@ -20,14 +20,11 @@ from coachtui.store.team_store import TeamStore
 
 TEAM_READS = "Everybody in the team can read this."
 A_DAY_TO_COME = "fri, +3d, 17 may, eow; empty for none"
-A_DAY_GONE = "yesterday, mon, 17 may; empty for today"
+A_DAY_GONE = "mon, 17 may; empty: today"
 
-TIERS = (
-    ("A · most worth your time", "A"),
-    ("B", "B"),
-    ("C · now and then", "C"),
-)
-HORIZONS = (("near · this year", "near"), ("long · later years", "long"))
+TIERS = (("A · often", "A"), ("B · regularly", "B"), ("C · now and then", "C"))
+"""A tier sets the rhythm."""
+HORIZONS = (("near · this year", "near"), ("long · later", "long"))
 RELATIONS = tuple((each, each) for each in ("prospect", "customer", "former", "partner"))
 _TOUCHES = tuple(
     (each, each) for each in ("call", "meeting", "email", "message", "event", "referral")
@@ -164,7 +161,7 @@ def edit_form(account: Account, start: str = "") -> Form[Account]:
             "plan_reviewed_at",
             "Reviewed on",
             account.plan_reviewed_at.isoformat() if account.plan_reviewed_at else "",
-            A_DAY_GONE.replace("today", "never"),
+            "mon, 17 may",
             day="past",
             beside=True,
         ),

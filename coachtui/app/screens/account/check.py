@@ -63,6 +63,6 @@ def _line(finding: Finding) -> Line:
     if finding.clear:
         first = Content.assemble(number, sign, title, (f"  {said}", "$quiet"))
         return Line(finding.key, first, Content.styled(*word))
-    below = Content.assemble("   ", (said, "$quiet"), "\n", "   → ", finding.next_action)
+    below = Content.assemble((said, "$quiet"), "\n→ ", finding.next_action)
     first = Content.assemble(number, sign, title)
-    return Line(finding.key, first, Content.styled(*word), below=below)
+    return Line(finding.key, first, Content.styled(*word), below=below, indent=5)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from textual import on
+from rich.cells import cell_len
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.content import Content
@@ -21,6 +22,7 @@ from coachtui.app.screens.account.tabs import TABS, TabRow
 from coachtui.app.screens.account.view import AccountView, read_account
 from coachtui.app.widgets.bars import BottomBar
 from coachtui.app.widgets.lines import Line, Lines
+from coachtui.app.widgets.plain import fitted
 from coachtui.records.errors import NotFound
 from coachtui.records.text import shown
 from coachtui.store.team_store import TeamStore
@@ -55,6 +57,19 @@ _PAGES = {
         lambda view: f"{view.check.result} · enter goes where it is done",
     ),
 }
+
+
+class Pane(Lines):
+    """Lines of the account: one click selects, enter and a double click open."""
+
+    async def _on_click(self, event: events.Click) -> None:
+        event.prevent_default()
+        line = event.style.meta.get("option")
+        if line is None or self.get_option_at_index(line).disabled:
+            return
+        self.highlighted = line
+        if event.chain > 1:
+            self.action_select()
 
 
 class AccountPlace(Place[AccountView]):
@@ -98,8 +113,10 @@ class AccountPlace(Place[AccountView]):
         yield Static("", id="account-title")
         yield TabRow()
         with ContentSwitcher(id="pages", initial="overview"), Container(id="overview"):
-            yield Lines("Plan", "", id="plan")
-            yield Lines("Next steps", STEPS_EMPTY, id="steps")
+            yield Pane("Plan", "", id="plan")
+            with Container(id="side"):
+                yield Pane("Next steps", STEPS_EMPTY, id="steps")
+                yield Pane("Lately", timeline.EMPTY, id="lately")
 
     def on_mount(self) -> None:
         super().on_mount()
@@ -111,7 +128,7 @@ class AccountPlace(Place[AccountView]):
             self._gone()
             return
         self.account_id = view.account.id
-        self.query_one("#account-title", Static).update(_title(view))
+        self.query_one("#account-title", Static).update(_title(view, self.app.size.width))
         row = self.query_one(TabRow)
         row.badges = {
             "dossier": f"{view.row.dossier.value:g}/{len(view.row.dossier.lines)}",
@@ -127,6 +144,7 @@ class AccountPlace(Place[AccountView]):
         if self.tab == "overview":
             self.query_one("#plan", Lines).show(plan_lines(self.view))
             self.query_one("#steps", Lines).show(step_lines(self.view))
+            self.query_one("#lately", Lines).show(timeline.lately(self.view))
             return
         page = _PAGES[self.tab]
         for pane in self.query(f"#{self.tab}").results(Lines):
@@ -156,7 +174,7 @@ class AccountPlace(Place[AccountView]):
         self.tab = key
         switcher = self.query_one(ContentSwitcher)
         if not switcher.query(f"#{key}"):
-            await switcher.mount(Lines("", _PAGES[key].empty, id=key))
+            await switcher.mount(Pane("", _PAGES[key].empty, id=key))
         self.query_one(TabRow).active = key
         switcher.current = key
         self.draw_page()
@@ -208,7 +226,7 @@ class AccountPlace(Place[AccountView]):
         self.app.pop_screen()
 
 
-def _title(view: AccountView) -> Content:
+def _title(view: AccountView, width: int) -> Content:
     account = view.account
     rank = f"{account.rank} · " if account.rank else ""
     parts = [
@@ -218,8 +236,6 @@ def _title(view: AccountView) -> Content:
         view.row.state.word,
         "" if account.rep == view.me else f"{shown(view.whose)}'s",
     ]
-    return Content.assemble(
-        (rank, "$quiet"),
-        (shown(account.name), "bold $primary"),
-        (f"   {' · '.join(part for part in parts if part)}", "$quiet"),
-    )
+    said = f"   {' · '.join(part for part in parts if part)}"
+    name = fitted(shown(account.name), max(width - cell_len(rank + said) - 2, 12))
+    return Content.assemble((rank, "$quiet"), (name, "bold $primary"), (said, "$quiet"))

@@ -68,7 +68,8 @@ def _milestone(view: AccountView, milestone: Milestone) -> Line:
         milestone.id,
         Content.assemble("  ", sign, plain(milestone.title), (moved, "$quiet")),
         Content.styled(*tail),
-        below=Content.assemble("  ", lines(below)).stylize("$quiet") if below else Content(""),
+        below=lines(below).stylize("$quiet"),
+        indent=4,
     )
 
 

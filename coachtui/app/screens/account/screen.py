@@ -161,9 +161,10 @@ class AccountScreen(AccountPlace):
 
     def _open_plan_line(self) -> None:
         line = self.line_id or ""
-        if self.pane.id == "steps":
-            step = self.view.step(line)
-            self._ask(asking.move_form(step)) if step else self.do_next()
+        if self.pane.id == "lately":
+            self.call_later(self.open_tab, "timeline")
+        elif self.pane.id == "steps":
+            self.do_move()
         elif line == "state":
             self.do_touch()
         elif line == "learn":

@@ -15,6 +15,8 @@ EMPTY = (
 )
 MOST = 400
 """Entries that are drawn; search finds older ones."""
+LATELY = 8
+"""Entries beside the plan."""
 
 
 def timeline_lines(view: AccountView) -> list[Line]:
@@ -27,12 +29,29 @@ def timeline_lines(view: AccountView) -> list[Line]:
     return found
 
 
+def lately(view: AccountView) -> list[Line]:
+    """The newest few, narrow enough to stand beside the plan."""
+    return [
+        Line(
+            entry.id,
+            Content.styled(f"{entry.kind} · {shown(view.who(entry.person))}", _style(entry)),
+            Content.styled(spoken_date(entry.date, view.today), "$quiet"),
+            below=lines(entry.text),
+        )
+        for entry in view.entries[:LATELY]
+    ]
+
+
+def _style(entry: Entry) -> str:
+    if entry.kind in TOUCH_KINDS:
+        return "$primary"
+    return {"win": "$success", "setback": "$error"}.get(entry.kind, "$quiet")
+
+
 def _line(view: AccountView, entry: Entry) -> Line:
-    kind = entry.kind
-    style = {"win": "$success", "setback": "$error"}.get(kind, "$primary")
     label = Content.assemble(
         (padded(spoken_date(entry.date, view.today), 11), "$quiet"),
-        (padded(kind, 9), style if kind in TOUCH_KINDS or kind in ("win", "setback") else "$quiet"),
+        (padded(entry.kind, 9), _style(entry)),
     )
     met = [view.contacts[each] for each in entry.contacts if each in view.contacts]
     with_them = f" with {', '.join(shown(name) for name in met)}" if met else ""

@@ -17,16 +17,21 @@ from coachtui.app.screens.accounts.frame import ListFrame
 from coachtui.app.screens.accounts.table import AccountTable
 from coachtui.app.screens.accounts.view import (
     MOST_ROWS,
+    OFF_THE_LIST,
     PARTS,
     ListView,
     Order,
     Part,
     arranged,
     first_rep,
+    list_keepers,
     read_list,
 )
+from coachtui.app.screens.menu import Choice, Menu
+from coachtui.app.widgets.bars import BottomBar
 from coachtui.coaching.accounts.rows import AccountRow
 from coachtui.records.accounts import Account
+from coachtui.records.text import shown
 from coachtui.store.team_store import TeamStore
 
 
@@ -55,7 +60,7 @@ class ListPlace(Place[ListView]):
         shared = self.coach.shared
         if not self.rep or (shared and self.rep not in (store.me, self.coach.talk_with)):
             self.rep = (shared and self.coach.talk_with) or first_rep(store)
-        with_others = self.part.key in ("bench", "left")
+        with_others = self.part.key in OFF_THE_LIST
         before: ListView | None = getattr(self, "view", None)
         return read_list(store, self.rep, with_others=with_others, before=before)
 
@@ -82,13 +87,19 @@ class ListPlace(Place[ListView]):
         self.marked &= {row.account.id for row in (*view.on_list, *view.others)}
         self._draw()
 
+    def go_to(self, account_id: str | None) -> None:
+        """Put the cursor on this company, as soon as it is there."""
+        self._go_to = account_id
+        self._draw()
+
     def _draw(self) -> None:
         view, frame = self.view, self.query_one(ListFrame)
         rows = arranged(view.of_part(self.part.key), self.words, self.order, SORT_KEYS)
         frame.title(view, self.part, self.words, len(rows))
         frame.health(view.health, len(self.marked))
         self.table.fill(rows[:MOST_ROWS], view.today, self.order, self.marked, at=self._go_to)
-        self._go_to = None
+        if self.table.account_id == self._go_to:
+            self._go_to = None
         nothing = self.query_one(".empty", Static)
         nothing.display = not rows
         self.table.display = bool(rows)
@@ -142,26 +153,44 @@ class ListPlace(Place[ListView]):
         if self.row:
             self.app.push_screen(AccountScreen(self.row.account.id))
 
-    @on(ListFrame.PartClicked)
     def do_filter(self) -> None:
         """The next part of the list that has anybody in it."""
         here = PARTS.index(self.part)
         later = [*PARTS[here + 1 :], *PARTS[: here + 1]]
         always = ("all", "bench")
-        self.part = next(p for p in later if p.key in always or self._has_any(p))
-        self.marked.clear()
-        self._draw()
-        self.reload()
+        self.show_part(next(p for p in later if p.key in always or self.view.count(p.key)))
 
-    def _has_any(self, part: Part) -> bool:
-        # What has left the list is counted only once the bench was looked at.
-        return bool(self.view.of_part(part.key))
+    @on(ListFrame.PartClicked)
+    def do_parts(self) -> None:
+        """Every part of the list, with how many are in it."""
+        choices = [
+            Choice("", part.key, part.name, "" if count is None else str(count))
+            for part in PARTS
+            for count in [self.view.count(part.key)]
+        ]
+
+        def chosen(key: str | None) -> None:
+            if key:
+                self.show_part(next(part for part in PARTS if part.key == key))
+
+        self.app.push_screen(Menu("Show", choices, "enter shows it · esc leaves"), chosen)
+
+    def show_part(self, part: Part) -> None:
+        """Show this part; the bench is read first when it was not yet."""
+        self.part = part
+        self.marked.clear()
+        self._go_to = None
+        if part.key in OFF_THE_LIST and not self.view.whole:
+            self.reload()
+        else:
+            self._draw()
+            self.query_one(BottomBar).version += 1
 
     def do_sort(self) -> None:
         """By the next column that is shown."""
-        shown = [column.key for column in COLUMNS if column.least <= self.app.size.width]
-        here = shown.index(self.order.column) if self.order.column in shown else 0
-        self._sort(shown[(here + 1) % len(shown)], backwards=False)
+        keys = [column.key for column in COLUMNS if column.least <= self.app.size.width]
+        here = keys.index(self.order.column) if self.order.column in keys else 0
+        self._sort(keys[(here + 1) % len(keys)], backwards=False)
 
     def do_reverse(self) -> None:
         """The same column from the other end."""
@@ -213,15 +242,21 @@ class ListPlace(Place[ListView]):
 
     def do_whose(self) -> None:
         """Another rep's list."""
-        from coachtui.app.screens.accounts.whose import Whose
+        keepers = self.coach.desk.now(list_keepers, self.coach.store)
+        choices = [
+            Choice("", person.handle, shown(person.name), "you" if not place else "")
+            for place, person in enumerate(keepers)
+        ]
 
-        async def chosen(rep: str | None) -> None:
+        def chosen(rep: str | None) -> None:
             if rep and rep != self.rep:
                 self.rep, self.part, self.order = rep, PARTS[0], Order()
                 self.marked.clear()
+                self._go_to = None
                 self.reload()
 
-        self.app.push_screen(Whose(self.rep), chosen)
+        menu = Menu("Whose list", choices, "enter shows it · esc stays")
+        self.app.push_screen(menu, chosen)
 
     def do_copy(self) -> None:
         """The line under the cursor as text."""

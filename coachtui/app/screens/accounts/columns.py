@@ -10,7 +10,7 @@ from coachtui.records.dates import spoken_date
 from coachtui.records.text import folded
 
 NOTHING = "–"
-WIDE, VAST = 106, 150
+NORMAL, WIDE, VAST = 76, 110, 150
 """Columns of the terminal from which further columns of the list are shown."""
 PADDING = 2
 
@@ -139,6 +139,7 @@ COLUMNS = (
         _step,
         lambda row: _last(folded(row.next_step.action.text) if row.next_step else None),
         stretch=5,
+        least=NORMAL,
     ),
     Column("due", "Due", 11, _due, lambda row: (row.next_step is None, *_last(row.due))),
     Column("message", "Message", 7, _message, lambda row: (row.has_message,), least=WIDE),
@@ -169,5 +170,5 @@ def laid_out(room: int, screen_width: int) -> list[tuple[Column, int]]:
     shares = sum(column.stretch for column in shown)
     widths = {c.key: c.width + max(spare, 0) * c.stretch // max(shares, 1) for c in shown}
     left_over = max(spare, 0) - sum(widths[c.key] - c.width for c in shown)
-    widths["step"] += left_over
+    widths["step" if "step" in widths else "name"] += left_over
     return [(column, widths[column.key]) for column in shown]

@@ -16,6 +16,7 @@ KEYS = (
     Command("accounts.next", "n", "next step", "Note the next step, with its day."),
     Command("accounts.touch", "c", "touch", "Note a call, meeting or mail: the clock restarts."),
     Command("accounts.filter", "v", "filter", "Show another part of the list, then the bench."),
+    Command("accounts.parts", "m", "parts", "Choose what to show, with counts.", footer=False),
     Command("accounts.find", "f", "find", "Find in the list while you type."),
     Command("accounts.sort", "o", "order", "Order by the next column; a click on its head, too."),
     Command("accounts.edit", "e", "edit", "Edit the company, or all marked ones."),

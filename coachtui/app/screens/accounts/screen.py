@@ -38,7 +38,7 @@ class Accounts(ListPlace):
 
         def added(result: AccountAdded | None) -> None:
             if result:
-                self._go_to = result.account.id
+                self.go_to(result.account.id)
                 self.say(f"{result.account.name}: {result.explained}")
 
         whose = "you" if self.view.mine else self.view.name
@@ -55,7 +55,7 @@ class Accounts(ListPlace):
 
     def _edited(self, result: Account | Sequence[Account] | None) -> None:
         if isinstance(result, Account):
-            self._go_to = result.id
+            self.go_to(result.id)
         elif result:
             self.marked.clear()
             self.say(f"{len(result)} companies edited; u takes it back.")
@@ -112,7 +112,7 @@ class Accounts(ListPlace):
     async def _move(self, by: int) -> None:
         if self.row:
             moved = await self.act(move_rank, self.row.account, by)
-            self._go_to = moved.id if moved else None
+            self.go_to(moved.id if moved else None)
 
     def do_bench(self) -> None:
         """Off the list."""

@@ -16,6 +16,8 @@ from coachtui.app.widgets.plain import cell
 from coachtui.coaching.accounts.rows import AccountRow
 
 _MARKED = "●"
+_EDGES = 3
+"""The border and the scroll bar, before the table knows its own width."""
 _REFILL_FROM = 40
 """Taking away rows one by one costs more than filling the table again."""
 
@@ -61,10 +63,11 @@ class AccountTable(DataTable[Text]):
         at: str | None = None,
     ) -> None:
         """Show these rows; the cursor goes to the account `at`, or stays with its own."""
-        at = at or self.account_id
+        ids = [row.account.id for row in rows]
+        at = at if at in ids else self.account_id
         self._lay_out(order)
         cells = [self._cells_of(row, today, row.account.id in marked) for row in rows]
-        self._ids = [row.account.id for row in rows]
+        self._ids = ids
         if len(self._cells) - len(cells) > _REFILL_FROM:
             self.clear()
             self._cells = []
@@ -81,9 +84,9 @@ class AccountTable(DataTable[Text]):
 
     def _lay_out(self, order: Order) -> None:
         """Set up the columns; only when there is another width, order or theme."""
-        room = self.scrollable_content_region.width or self.size.width
+        room = self.scrollable_content_region.width or self.app.size.width - _EDGES
         layout = (room, self.app.size.width, order)
-        if layout == self._layout_now or room <= 0:
+        if layout == self._layout_now:
             return
         self._layout_now = layout
         self._columns_now = laid_out(room, self.app.size.width)

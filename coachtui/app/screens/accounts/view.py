@@ -24,6 +24,7 @@ class Part(NamedTuple):
     """What it means that nothing is in it."""
 
 
+OFF_THE_LIST = ("bench", "left")
 PARTS = (
     Part("all", "all", ""),
     Part("cooling", "cooling", "Nobody is cooling: no rhythm has been missed by a little."),
@@ -54,6 +55,8 @@ class ListView:
     on_list: tuple[AccountRow, ...]
     others: tuple[AccountRow, ...]
     """Bench and what has left; read only once a part of it is shown."""
+    whole: bool
+    """Whether the others were read."""
     health: ListHealth
     today: date
     stamp: tuple[object, ...]
@@ -69,6 +72,12 @@ class ListView:
             return [row for row in self.others if row.account.status != "bench"]
         fits = FILTERS[key]
         return [row for row in self.on_list if fits(row)]
+
+    def count(self, key: str) -> int | None:
+        """How many there are in a part; None while it was not read."""
+        if key == "bench":
+            return self.health.bench
+        return len(self.of_part(key)) if key != "left" or self.whole else None
 
     def row(self, account_id: str | None) -> AccountRow | None:
         """The row of an account, wherever it stands."""
@@ -109,6 +118,7 @@ def read_list(
         may_add=rep == store.me or (person is not None and person.manager == store.me),
         on_list=tuple(on_list),
         others=tuple(others),
+        whole=with_others,
         health=list_health(shelf, rep, today, settings),
         today=today,
         stamp=stamp,
