@@ -121,14 +121,18 @@ def search(
     if not wanted:
         raise WrongUse("Say what to look for, as in coachtui search pilot.")
     hits = []
+    logged: set[tuple[str, date, str]] = set()
     for table, fields in _FIELDS.items():
         kind = kind_of(table)
         for record in shelf.of(kind) if kind is not None else ():
             if record.readers and reader not in record.readers:
                 continue
             text = _found_in(record, fields, wanted)
-            if text is not None:
-                hits.append(_hit(shelf, record, text, today, private_too=private_too))
+            if text is None or (record.owner, _day_of(record), text) in logged:
+                continue
+            hits.append(_hit(shelf, record, text, today, private_too=private_too))
+            if table == "entry":  # the day's own line is often the first of its entries
+                logged.add((record.owner, _day_of(record), text))
     hits.sort(key=lambda hit: (hit.on, hit.id), reverse=True)
     hits.sort(key=lambda hit: hit.kind not in _FIRST)
     return hits

@@ -34,7 +34,6 @@ def test_names_stand_first_and_each_place_is_said(dana: TeamStore, mia: TeamStor
         ("account", "account on Dana's list"),
         ("fact", "fact at Acme Pilots"),
         ("entry", "log of Dana, Mon 13 May, Acme Pilots"),
-        ("day", "day of Dana, Mon 13 May"),
     ]
     assert found[3].text == "met Rivera about the pilot"
 
