@@ -1,10 +1,13 @@
 """Starting a team, taking a place in one, knowing where one is."""
 
+import sys
 from pathlib import Path
+from typing import Any
 
+import pexpect  # type: ignore[import-untyped]  # it ships no types
 import pytest
 
-from tests.cli.conftest import Coach
+from tests.cli.conftest import ROOT, Coach
 
 
 def test_a_new_team_says_where_it_is_and_what_to_do_next(tmp_path: Path) -> None:
@@ -137,3 +140,48 @@ def test_people_are_added_shown_and_edited_by_their_owner(dana_cli: Coach, mia_c
     assert "Only dana" in done.refused
     done = dana_cli("person", "edit", "dana", "manager=zoe")
     assert done.code == 1
+
+
+def test_on_a_terminal_it_asks_for_what_is_missing(tmp_path: Path) -> None:
+    coach = Coach("dana", tmp_path)
+    child: Any = pexpect.spawn(
+        sys.executable,
+        ["-m", "coachtui", "init", str(coach.team)],
+        env=coach.real_environment | {"TERM": "xterm"},
+        cwd=str(ROOT),
+        encoding="utf-8",
+        timeout=20,
+    )
+    for question, answer in (
+        ("Your name", "Dana Reyes"),
+        (r"Your handle \[dana\]", ""),
+        ("Your role", "rep"),
+        ("manager's handle", "mia"),
+        (r"Team name \[Team\]", "North"),
+    ):
+        child.expect(question)
+        child.sendline(answer)
+    child.expect("North is started")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 0
+    assert coach("whoami").ok().startswith("Dana Reyes (dana) · rep in North · manager Mia")
+
+
+def test_an_interrupted_question_changes_nothing(tmp_path: Path) -> None:
+    coach = Coach("dana", tmp_path)
+    child: Any = pexpect.spawn(
+        sys.executable,
+        ["-m", "coachtui", "init", str(coach.team)],
+        env=coach.real_environment | {"TERM": "xterm"},
+        cwd=str(ROOT),
+        encoding="utf-8",
+        timeout=20,
+    )
+    child.expect("Your name")
+    child.sendintr()
+    child.expect("Stopped")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 130
+    assert not coach.team.exists()
