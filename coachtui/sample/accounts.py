@@ -69,13 +69,15 @@ class Contacting(NamedTuple):
     facts: int
 
 
-def set_up_list(desk: Desk, span: Span, companies: list[Company]) -> list[Kept]:
+def set_up_list(
+    desk: Desk, span: Span, companies: list[Company], bench: list[Company]
+) -> list[Kept]:
     """Write down a rep's list and bench; gives the accounts of the list."""
     kept: list[Kept] = []
     member, rng = desk.member, desk.rng
     why = desk.decks
-    for place, company in enumerate(companies):
-        listed = place < member.listed
+    for place, company in enumerate(companies + bench):
+        listed = place < len(companies)
         fields = {"industry": _said(company), "size": str(company.size), "region": company.region}
         fields["added_on"] = (span.before - timedelta(days=rng.randrange(500))).isoformat()
         if listed:

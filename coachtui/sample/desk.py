@@ -7,7 +7,6 @@ from pathlib import Path
 from random import Random
 
 from coachtui.records.clock import Clock
-from coachtui.records.people import Person
 from coachtui.records.shelf import Shelf
 from coachtui.sample.cast import Member
 from coachtui.sample.texts import Decks
@@ -85,11 +84,6 @@ class Desk:
             durable=False,
         )
         return Desk(self.member, store, self._clock, self.rng)
-
-
-def myself(desk: Desk) -> Person:
-    """The person's own record."""
-    return next(p for p in desk.shelf.linked(Person, "handle", desk.me) if p.owner == desk.me)
 
 
 def home_of(folder: Path, handle: str) -> Home:

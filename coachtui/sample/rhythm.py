@@ -57,19 +57,27 @@ def talk_days(
     found: list[TalkDay] = []
     day = next_day - timedelta(days=every)
     first = max(rep.first, rep.span.start) + FAR_BACK
+    later = rep.span.today
     while day >= first:
         on = _both(rep, manager, day)
-        chance = 1.0 if always else rng.random()
-        if on >= rep.span.today:
-            pass
-        elif chance < 0.07:
-            found.append(TalkDay(on, happened=False))
-        elif chance < 0.13 and _both(rep, manager, on + timedelta(days=2)) < rep.span.today:
-            found.append(TalkDay(_both(rep, manager, on + timedelta(days=2)), True, on))
-        else:
-            found.append(TalkDay(on))
+        if on < later:
+            found.append(_talk(rng, rep, manager, on, later, always=always))
+            later = on
         day -= timedelta(days=every)
     return found[::-1]
+
+
+def _talk(
+    rng: Random, rep: Presence, manager: Presence, on: date, before: date, *, always: bool
+) -> TalkDay:
+    """What became of a talk that was planned for this day; it must come before that other one."""
+    chance = 1.0 if always else rng.random()
+    moved_to = _both(rep, manager, on + timedelta(days=2))
+    if chance < 0.07:
+        return TalkDay(on, happened=False)
+    if chance < 0.13 and moved_to < before:
+        return TalkDay(moved_to, moved_from=on)
+    return TalkDay(on)
 
 
 def _both(rep: Presence, manager: Presence, day: date) -> date:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from coachtui.coaching.log.reflection import draft_reflection, send_reflection
 from coachtui.coaching.one_on_one.topics import raise_topic
-from coachtui.coaching.pulse import TRENDS, give_pulse
+from coachtui.coaching.pulse import LEAST_DAYS_BETWEEN, TRENDS, give_pulse
 from coachtui.records.base import Trend
 from coachtui.sample.accounts import Kept
 from coachtui.sample.days import ONE_DAY, Agenda, Presence
@@ -35,6 +35,7 @@ class Voice:
         self._kept = kept
         self._faithful = faithful
         """Whether this person never leaves out a pulse or a reflection."""
+        self._last_pulse: date | None = None
         self._levels = {trend: desk.rng.uniform(1.2, 3.1) for trend in TRENDS}
 
     def plan(self, morning: Agenda, evening: Agenda, pulses: list[Told] | None = None) -> None:
@@ -69,8 +70,11 @@ class Voice:
             )
 
     def pulse(self, told: Told | None = None) -> None:
-        """Answer the four, alone."""
-        rng = self._desk.rng
+        """Answer the four, alone; not again within a week."""
+        rng, today = self._desk.rng, self._desk.today
+        if self._last_pulse is not None and (today - self._last_pulse).days < LEAST_DAYS_BETWEEN:
+            return
+        self._last_pulse = today
         if told is not None:
             give_pulse(self._desk.store, told.scores, why=told.why)
             return

@@ -57,6 +57,8 @@ class Worker:
         self.quiet: dict[str, date] = {}
         """Accounts by name that hear nothing any more from a day on."""
         self.fixed: dict[date, Fixed] = {}
+        self.plans: dict[date, str] = {}
+        """What is planned on some days for the day after."""
         self.always_logs_from = span.today - timedelta(days=2)
         self._colleagues = colleagues
         self._mood = Mood(desk.member, desk.rng)
@@ -74,7 +76,7 @@ class Worker:
         while len(typed) < count:
             typed.append(self._next(day))
         self._answer_plan()
-        plan = self._plan(day) if self.desk.chance(0.62) else None
+        plan = self.plans.get(day) or (self._plan(day) if self.desk.chance(0.62) else None)
         typed[0] = typed[0]._replace(line=typed[0].line._replace(tomorrow=plan))
         for place, each in enumerate(typed):
             self.desk.go_to(day, 9 + place * 8 // count)
