@@ -13,6 +13,7 @@ START, DAY, ACCOUNTS, PEOPLE, FILES = "Start", "Day", "Accounts", "People", "Loo
 
 COMMANDS: dict[str, Later] = {
     "init": Later("start", "init", "start a team, or take your place in one", START),
+    "demo": Later("demo", "demo", "look around a sample team", START),
     "whoami": Later("people", "whoami", "who you are, and in which team", START),
     "config": Later("mend", "config", "where things are, what the team agreed on", START),
     "completion": Later("mend", "completion", "complete names in your shell", START),
@@ -40,6 +41,7 @@ COMMANDS: dict[str, Later] = {
     "ask": Later("giving", "ask", "what you need from the others", PEOPLE),
     "offer": Later("giving", "offer", "offer help with a request", PEOPLE),
     "status": Later("today", "status", "what is due, on one line", FILES),
+    "report": Later("report", "report", "your week as a message, a period as a page", FILES),
     "search": Later("search", "search", "words in everything you may read", FILES),
     "undo": Later("mend", "undo", "take back your last action", FILES),
 }

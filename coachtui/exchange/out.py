@@ -1,0 +1,23 @@
+"""Writing a file for somebody: whole or not at all, and never over another one unasked."""
+
+from pathlib import Path
+
+from coachtui.records.errors import WrongUse
+from coachtui.records.text import shown
+from coachtui.store.files import replace_file
+
+
+def write_out(path: Path, text: str, *, replace: bool = False) -> None:
+    """Write the text as UTF-8 to this file.
+
+    Raises WrongUse when the folder is missing or the file is there already and `replace` does
+    not allow it, FolderTrouble when it cannot be written.
+    """
+    named = shown(str(path))
+    if path.is_dir():
+        raise WrongUse(f"{named} is a folder; name a file in it. Nothing was written.")
+    if not path.parent.is_dir():
+        raise WrongUse(f"There is no folder {shown(str(path.parent))}; nothing was written.")
+    if path.exists() and not replace:
+        raise WrongUse(f"{named} is there already and was left as it is; --replace overwrites it.")
+    replace_file(path, text.encode("utf-8"))
