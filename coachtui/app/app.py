@@ -19,7 +19,6 @@ from coachtui.app.desk import Desk
 from coachtui.app.place import Place
 from coachtui.app.themes import THEMES
 from coachtui.app.widgets.bars import TopBar
-from coachtui.coaching.people import name_of
 from coachtui.records.clock import Clock
 from coachtui.records.dates import spoken_date
 from coachtui.records.errors import CoachError
@@ -76,6 +75,8 @@ class CoachApp(App[int]):
         self.shared = False
         """Whether the screen is one that two people look at."""
         self._store = store
+        self.heading = ""
+        """Who and which team, as the places last read it."""
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = "coach-dark"
@@ -103,8 +104,7 @@ class CoachApp(App[int]):
         """Fill the line on top."""
         if self._store is None:
             return
-        shelf = self._store.shelf
-        bar.who = f"{name_of(shelf, self._store.me)} · {self._store.team.name}"
+        bar.who = self.heading
         today = self._store.today()
         bar.day = spoken_date(today, today)
         bar.sync = "not shared yet: on this machine only"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterable
+from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, Generic, ParamSpec, TypeVar, cast
 
 from textual import work
@@ -14,6 +15,7 @@ from textual.widget import Widget
 from coachtui.app.commands import EVERYWHERE, Command, bindings
 from coachtui.app.widgets.bars import BottomBar, TopBar, types
 from coachtui.app.widgets.plain import plain
+from coachtui.coaching.people import name_of
 from coachtui.records.errors import CoachError
 from coachtui.store.team_store import TeamStore
 
@@ -41,6 +43,8 @@ class Place(Screen[Any], Generic[View]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (110, "-wide"), (170, "-vast")]
 
     view: View
+    _looked_at: tuple[int, date] | None = None
+    """The state of the records, and the day, that the view shows."""
 
     def __init_subclass__(cls, **options: Any) -> None:
         own = bindings(cls.__dict__.get("KEYS", ()), "screen")
@@ -80,7 +84,7 @@ class Place(Screen[Any], Generic[View]):
         return cast("CoachApp", self.app)
 
     def compose(self) -> ComposeResult:
-        self.view = self.coach.desk.now(self.look, self.coach.store)
+        self.view, self.coach.heading = self.coach.desk.now(self._look, self.coach.store)
         yield TopBar()
         yield from self.body()
         yield BottomBar(self)
@@ -92,16 +96,28 @@ class Place(Screen[Any], Generic[View]):
     def on_screen_resume(self) -> None:
         if self.is_mounted:
             self.coach.dress(self.query_one(TopBar))
+            self._catch_up()
+
+    @work(exclusive=True, group="reload")
+    async def _catch_up(self) -> None:
+        """Look again only if records or the day have changed since this screen last looked."""
+        if await self.coach.desk.run(_state_of, self.coach.store) != self._looked_at:
             self.reload()
 
     @work(exclusive=True, group="reload")
     async def reload(self) -> None:
         """Look again and show what has changed."""
-        view = await self.coach.desk.run(self.look, self.coach.store)
+        view, self.coach.heading = await self.coach.desk.run(self._look, self.coach.store)
         if self.is_attached:
             self.view = view
             self.show(view)
             self.query_one(BottomBar).version += 1
+
+    def _look(self, store: TeamStore) -> tuple[View, str]:
+        """The view, and the heading of the line on top; both belong to the records' thread."""
+        view = self.look(store)
+        self._looked_at = _state_of(store)
+        return view, f"{name_of(store.shelf, store.me)} · {store.team.name}"
 
     async def act(
         self,
@@ -163,3 +179,7 @@ class Place(Screen[Any], Generic[View]):
     def home_widget(self) -> Widget | None:
         """Where the cursor rests when no field is being typed in."""
         return None
+
+
+def _state_of(store: TeamStore) -> tuple[int, date]:
+    return store.shelf.version, store.today()
