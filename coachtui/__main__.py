@@ -21,8 +21,8 @@ def main() -> NoReturn:
         return open_app(**where)
 
     code = run(sys.argv[1:], open_with_usual_collections)
-    if "coachtui.app" in sys.modules:
-        sys.exit(code)
+    if "coachtui.app" in sys.modules or "coachtui.sample" in sys.modules:
+        sys.exit(code)  # the app and a sample in a temporary folder tidy up behind themselves
     _end_at_once(code)
 
 

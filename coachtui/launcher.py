@@ -3,6 +3,8 @@
 from datetime import date
 from pathlib import Path
 
+from coachtui.store.team_store import TeamStore
+
 
 def open_app(
     *,
@@ -10,17 +12,21 @@ def open_app(
     today: date | None,
     place: str = "today",
     talk_with: str | None = None,
+    store: TeamStore | None = None,
 ) -> int:
     """Run the app until it is left and give its exit code.
 
-    `team` is the folder to open; None lets the app offer a first run. Raises CoachError when the
-    personal folder or the team cannot be used.
+    `store` is a team that is open already, else `team` is the folder to open; without both the
+    app offers a first run. Raises CoachError when the personal folder or the team cannot be used.
     """
     from coachtui.app.app import run  # the terminal interface is imported only to be shown
     from coachtui.records.clock import Clock
     from coachtui.store.home import Home
     from coachtui.store.start import open_team
 
-    home, clock = Home.default(), Clock(today)
-    store = open_team(team, home, clock=clock) if team is not None else None
-    return run(home, store, clock, place=place, talk_with=talk_with)
+    clock = Clock(today)
+    if store is not None:
+        return run(store.home, store, clock, place=place, talk_with=talk_with)
+    home = Home.default()
+    found = open_team(team, home, clock=clock) if team is not None else None
+    return run(home, found, clock, place=place, talk_with=talk_with)

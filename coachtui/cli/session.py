@@ -92,15 +92,23 @@ class Session:
             and sys.stdout.isatty()
         )
 
-    def open_app(self, place: str = "today", talk_with: str | None = None) -> int:
-        """Open the app; without a terminal that is wrong use."""
+    def require_terminal(self) -> None:
+        """Raises UsageError where the app could not be drawn."""
         if not self.has_terminal():
             raise click.UsageError(
                 "the app needs a terminal to draw on. Run it in one, or use a command: "
                 "coachtui --help lists them."
             )
+
+    def open_app(self, place: str = "today", talk_with: str | None = None) -> int:
+        """Open the app on the team of this run; without a terminal that is wrong use."""
+        self.require_terminal()
         return self._open_app(
-            team=self.folder(), today=self.today_fixed, place=place, talk_with=talk_with
+            team=self.folder() if self._store is None else self._store.folder,
+            today=self.today_fixed,
+            place=place,
+            talk_with=talk_with,
+            store=self._store,
         )
 
 
