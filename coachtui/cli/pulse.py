@@ -1,17 +1,18 @@
 """`pulse`: how often the four trends were felt, and what was said before."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import click
 
 from coachtui import content
-from coachtui.cli.lazy import Group
+from coachtui.cli.lazy import Group, Later
 from coachtui.cli.options import complete_people, json_option, person_argument
-from coachtui.cli.output import print_json, print_table, print_written
+from coachtui.cli.output import print_json, print_table, print_written, say
 from coachtui.cli.session import Session, asked, pass_session
 from coachtui.coaching import pulse as pulses
 from coachtui.coaching.people import find_person, first_name_of, manager_of, pair_of
+from coachtui.coaching.pulse_deep import deep_offer
 from coachtui.records.base import Trend
 from coachtui.records.coaching import Pulse
 from coachtui.records.codec import spread
@@ -19,40 +20,69 @@ from coachtui.records.dates import read_date, spoken_date
 from coachtui.records.errors import WrongUse
 from coachtui.records.shelf import Shelf
 
-_SKIP = content.scales().frequency.skip
+SKIP = content.scales().frequency.skip
 _SCALE = "0-4 or skip"
+_SHADES = "·░▒▓█"
+_COLUMNS = 12
+DIGITS = ("0", "1", "2", "3", "4")
 
 
 def _score(_ctx: click.Context, param: click.Parameter, text: str | None) -> int | str | None:
     """A digit of the frequency scale; the word for no answer stays a word."""
-    if text is None or text.strip().lower() == _SKIP:
-        return text and _SKIP
+    if text is None or text.strip().lower() == SKIP:
+        return text and SKIP
     labels = ", ".join(f"{digit} {word}" for digit, word in enumerate(content.frequency_labels()))
-    if text.strip() not in {"0", "1", "2", "3", "4"}:
+    if text.strip() not in DIGITS:
         raise WrongUse(
-            f"{param.name} is one of {labels} or {_SKIP}, not '{text}'. Nothing was changed."
+            f"{param.name} is one of {labels} or {SKIP}, not '{text}'. Nothing was changed."
         )
     return int(text)
+
+
+_MEANT = {
+    "progress": "Ended the day further on.",
+    "capability": "Getting better at it.",
+    "creativity": "Room to bring an own idea.",
+    "risk": "Free to try what might not work.",
+}
+
+
+def scale_line() -> str:
+    """`0 never · 1 rarely · …`"""
+    return " · ".join(f"{digit} {word}" for digit, word in enumerate(content.frequency_labels()))
+
+
+def score_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The four trends, each a digit of the frequency scale or no answer."""
+    for name, meant in _MEANT.items():
+        function = click.option(f"--{name}", metavar=_SCALE, callback=_score, help=meant)(function)
+    return function
 
 
 @click.group(
     "pulse",
     cls=Group,
     invoke_without_command=True,
+    later={
+        "deep": Later("pulse_more", "deep", "deeper questions, once a month"),
+        "round": Later("pulse_more", "round_", "the middle of a team's answers"),
+        "guess": Later("pulse_more", "guess", "guess what a rep of yours answered"),
+        "reveal": Later("pulse_more", "reveal", "show guesses and answers to both"),
+        "flip": Later("pulse_more", "flip", "guesses and answers side by side"),
+    },
     examples=(
         "coachtui pulse --risk 2 --creativity 3 --capability 1 --progress 3 --why risk='no time'",
         "coachtui pulse history dana",
     ),
 )
-@click.option("--risk", metavar=_SCALE, callback=_score, help="Free to try what might not work.")
-@click.option("--creativity", metavar=_SCALE, callback=_score, help="Room to bring an own idea.")
-@click.option("--capability", metavar=_SCALE, callback=_score, help="Getting better at it.")
-@click.option("--progress", metavar=_SCALE, callback=_score, help="Ended the day further on.")
+@score_options
 @click.option("--why", multiple=True, metavar="TREND=TEXT", help="A reason, as in risk=TEXT.")
 @click.option("--on", help="The day it was given, if not today.")
 @click.option(
     "--of", "spoken_by", shell_complete=complete_people, help="Whose answers, said to you aloud."
 )
+@click.option("--deep", multiple=True, metavar="ITEM=0-4", help="See coachtui pulse deep.")
+@click.option("--round", "in_round", is_flag=True, help="Answered in a round of the team.")
 @json_option
 @click.pass_context
 @pass_session
@@ -63,6 +93,8 @@ def pulse(
     why: tuple[str, ...],
     on: str | None,
     spoken_by: str | None,
+    deep: tuple[str, ...],
+    in_round: bool,
     as_json: bool,
     **answers: int | str | None,
 ) -> None:
@@ -73,9 +105,9 @@ def pulse(
     """
     if ctx.invoked_subcommand is not None:
         return
-    given = {trend: answers[trend] for trend in pulses.TRENDS if answers[trend] is not None}
-    reasons = _reasons(why)
-    if not given:
+    given = given_scores(answers)
+    reasons, deeper = _reasons(why), _deeper(deep)
+    if not given and not deeper:
         if not session.may_ask() or as_json or reasons:
             raise WrongUse(
                 "Answer at least one of the four, as in coachtui pulse --risk 2 --progress 3. "
@@ -86,13 +118,38 @@ def pulse(
     day = read_date(on, session.today, lean="past") if on else None
     made = pulses.give_pulse(
         session.store,
-        {trend: None if value == _SKIP else int(value or 0) for trend, value in given.items()},
+        given,
         why=reasons,
-        setting="aloud" if spoken_by else "alone",
+        deep=deeper,
+        setting="round" if in_round else "aloud" if spoken_by else "alone",
         person=find_person(shelf, spoken_by).handle if spoken_by else None,
         on=day,
     )
     print_written([made], _said(session, made), as_json=as_json)
+    offer = deep_offer(session.store.shelf, session.me, session.today, session.store.settings)
+    if session.may_ask() and not as_json and not spoken_by and offer.items and not made.deep:
+        click.echo("Once a month, one deeper question for each: coachtui pulse deep", err=True)
+
+
+def given_scores(answers: Mapping[str, int | str | None]) -> dict[Trend, int | None]:
+    """The trends that were answered or skipped; those not mentioned are left out."""
+    return {
+        trend: None if value == SKIP else int(value)
+        for trend in pulses.TRENDS
+        if (value := answers[trend]) is not None
+    }
+
+
+def _deeper(words: Iterable[str]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for word in words:
+        name, _, digit = word.partition("=")
+        if digit.strip() not in DIGITS:
+            raise WrongUse(
+                f"--deep takes ITEM=0-4, as in risk-deep-1=3, not '{word}'. Nothing was changed."
+            )
+        found[name.strip()] = int(digit)
+    return found
 
 
 def _reasons(words: Iterable[str]) -> dict[Trend, str]:
@@ -109,20 +166,20 @@ def _reasons(words: Iterable[str]) -> dict[Trend, str]:
     return reasons
 
 
-def _ask(session: Session) -> tuple[dict[Trend, int | str | None], dict[Trend, str]]:
+def _ask(session: Session) -> tuple[dict[Trend, int | None], dict[Trend, str]]:
     """The four, one after the other; who can read the answers is said first."""
     shelf = session.shelf()
     manager = manager_of(shelf, session.me)
     readers = f"you and {first_name_of(shelf, manager)}" if manager else "you"
     click.echo(f"Only {readers} can read this. Over {content.scales().frequency.over}:", err=True)
-    labels = " · ".join(f"{n} {word}" for n, word in enumerate(content.frequency_labels()))
-    answers: dict[Trend, int | str | None] = {}
+    labels = scale_line()
+    answers: dict[Trend, int | None] = {}
     reasons: dict[Trend, str] = {}
-    choices = click.Choice(["0", "1", "2", "3", "4", _SKIP])
+    choices = click.Choice([*DIGITS, SKIP])
     for trend in content.trends():
-        click.echo(f"\n{trend.pulse}\n  {labels} · {_SKIP}", err=True)
+        click.echo(f"\n{trend.pulse}\n  {labels} · {SKIP}", err=True)
         answer = asked(trend.name, type=choices, show_choices=False)
-        answers[trend.key] = _SKIP if answer == _SKIP else int(answer)
+        answers[trend.key] = None if answer == SKIP else int(answer)
         reason = asked("  why (enter: none)", default="", show_default=False)
         if reason.strip():
             reasons[trend.key] = reason
@@ -152,11 +209,15 @@ def history(session: Session, who: str | None, as_json: bool) -> None:
     if as_json:
         print_json([_document(each) for each in found])
         return
-    rows = [_row(session, each) for each in found]
-    print_table(
-        [("", *pulses.TRENDS, ""), *rows] if rows else [],
-        empty=_nothing(session, shelf, person),
-    )
+    shown = found[-_COLUMNS:]
+    rows = [("", *(_short(session, each) for each in shown))]
+    rows += [(trend, *(_square(each, trend) for each in shown)) for trend in pulses.TRENDS]
+    print_table(rows if shown else [], empty=_nothing(session, shelf, person))
+    if shown:
+        say(scale_line())
+    for each in shown:
+        for trend, reason in each.why.items():
+            say(f"{_short(session, each)}, {trend}: {reason}")
 
 
 def _nothing(session: Session, shelf: Shelf, person: str) -> str:
@@ -176,6 +237,12 @@ def _document(each: Pulse) -> dict[str, Any]:
     }
 
 
-def _row(session: Session, each: Pulse) -> tuple[str, ...]:
-    words = [pulses.frequency_word(pulses.score_of(each, trend)) for trend in pulses.TRENDS]
-    return spoken_date(each.date, session.today), *words, each.setting
+def _short(session: Session, each: Pulse) -> str:
+    """The day without its weekday, so that a year of pulses fits a line."""
+    return spoken_date(each.date, session.today).partition(" ")[2]
+
+
+def _square(each: Pulse, trend: Trend) -> str:
+    """One answer as shade and digit, so that neither is the only sign (metrics.md 11)."""
+    score = pulses.score_of(each, trend)
+    return "–" if score is None else f"{_SHADES[score]}{score}"

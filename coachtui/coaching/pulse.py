@@ -168,7 +168,8 @@ def give_pulse(
 ) -> Pulse:
     """Keep how often the four trends were felt; a trend given as None was skipped.
 
-    On the same day it corrects what was said before. `person` is set when a manager types what a
+    On the same day it corrects what was said before, and deeper answers alone may be added to it.
+    `person` is set when a manager types what a
     rep says aloud. Raises WrongUse for a score outside 0-4, for nothing answered and when the
     last one is less than a week away, PrivacyRefused for somebody who is not in my pair.
     """
@@ -190,6 +191,7 @@ def give_pulse(
         for earlier in same_kind:
             if earlier.date == day and earlier.owner == store.me:
                 return change.edit(earlier, **_corrected(earlier, fields), setting=setting)
+        _check_answered(scores)
         return change.new(
             Pulse,
             audience="pair",
@@ -241,8 +243,8 @@ def check_scores(
 ) -> None:
     """Raises WrongUse for nothing answered, an unknown trend or item, a score outside 0-4."""
     why, deep = why or {}, deep or {}
-    if not scores:
-        raise WrongUse("Answer at least one of the four trends, or skip them; nothing was changed.")
+    if not deep:
+        _check_answered(scores)
     names: tuple[str, ...] = (*scores, *why)
     for name in names:
         if name not in TRENDS:
@@ -256,6 +258,11 @@ def check_scores(
             raise WrongUse(f"deep: there is no question '{shown(item)}'. Nothing was changed.")
     _check_scale(scores.items())
     _check_scale(deep.items())
+
+
+def _check_answered(scores: Mapping[Trend, int | None]) -> None:
+    if not scores:
+        raise WrongUse("Answer at least one of the four trends, or skip them; nothing was changed.")
 
 
 def _check_scale(scores: Iterable[tuple[str, int | None]]) -> None:

@@ -135,7 +135,7 @@ def test_only_the_manager_guesses_and_a_third_person_sees_nothing(
         guess(seen_by(dana), "mia", {"risk": 2})
     with pytest.raises(PrivacyRefused):
         reveal(dana, "mia")
-    with pytest.raises(WrongUse, match="0 .never"):
+    with pytest.raises(WrongUse, match="from 0"):
         guess(mia, "dana", {"risk": 5})
     tom = take_place(
         mia.folder,
