@@ -37,8 +37,7 @@ class Clock:
 
 def stamp(moment: datetime) -> str:
     """A moment as records keep it: ISO 8601 in UTC with milliseconds, sortable as text."""
-    utc = moment.astimezone(UTC)
-    return f"{utc:%Y-%m-%dT%H:%M:%S}.{utc.microsecond // 1000:03d}Z"
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def moment_of(stamp_text: str) -> datetime:

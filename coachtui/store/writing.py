@@ -21,12 +21,16 @@ class Writer:
         self._me = me
         self._reader = reader
         self._journal = journal
+        self._references: dict[Path, str] = {}
 
     def reference(self, path: Path) -> str:
         """A file as the journal names it, wherever the folders may stand later."""
-        if path == self._reader.private_file.path:
-            return _PRIVATE
-        return path.relative_to(self._folder).as_posix()
+        known = self._references.get(path)
+        if known is None:
+            private = path == self._reader.private_file.path
+            known = _PRIVATE if private else path.relative_to(self._folder).as_posix()
+            self._references[path] = known
+        return known
 
     def path(self, reference: str) -> Path:
         """The file that the journal means."""
