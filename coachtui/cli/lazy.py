@@ -78,6 +78,12 @@ class Group(click.Group):
 
         return add
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """A group alone does nothing, and says what it could do."""
+        if not args and not self.invoke_without_command and not ctx.resilient_parsing:
+            ctx.fail(f"say what to do: {', '.join(self.list_commands(ctx))}.")
+        return super().parse_args(ctx, args)
+
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's shape
         """Names in the order in which they are taught, not by letter."""
         return [*self.later, *(name for name in self.commands if name not in self.later)]

@@ -83,6 +83,7 @@ def test_a_mistyped_command_names_the_near_one(dana_cli: Coach) -> None:
         (("pulse",), 2, "at least one"),
         (("init",), 2, "--name"),
         (("account", "add"), 2, "missing argument"),
+        (("account",), 2, "say what to do: list, show"),
         (("today", "--frobnicate"), 2, "no such option"),
         (("person", "add", "X", "--handle", "x", "--role", "chief"), 2, "none of rep"),
         (("search", " "), 2, "what to look for"),
