@@ -33,9 +33,13 @@ _UNSAFE_BYTES = re.compile(
 )
 
 
+# Every match begins with one of these; most files hold none, which is found ten times faster.
+_HARMLESS = bytes(byte for byte in range(256) if byte not in b"\\\x7f\xc2\xd8\xe2\xef\xf3")
+
+
 def has_unsafe(data: bytes) -> bool:
     """Whether the bytes of a JSON file may hold text that `clean_text` would change."""
-    return _UNSAFE_BYTES.search(data) is not None
+    return bool(data.translate(None, _HARMLESS)) and _UNSAFE_BYTES.search(data) is not None
 
 
 def shown(text: str) -> str:
