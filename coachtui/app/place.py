@@ -98,7 +98,8 @@ class Place(Screen[Any], Generic[View]):
             self.coach.dress(self.query_one(TopBar))
             self._catch_up()
 
-    @work(exclusive=True, group="reload")
+    # A group of its own: it must not stop a reload that was asked for, such as by a menu's choice.
+    @work(exclusive=True, group="catch-up")
     async def _catch_up(self) -> None:
         """Look again only if records or the day have changed since this screen last looked."""
         if await self.coach.desk.run(_state_of, self.coach.store) != self._looked_at:
