@@ -157,7 +157,7 @@ def test_an_unexpected_error_writes_a_report_and_says_where(
         local_text = secret
         raise ValueError(local_text)
 
-    monkeypatch.setattr("coachtui.cli.today.status_of", broken)
+    monkeypatch.setattr("coachtui.coaching.status.status", broken)
     done = dana_cli("status")
     assert done.code == 1
     (report,) = (dana_cli.home / "reports").iterdir()
@@ -173,7 +173,7 @@ def test_an_interrupt_ends_cleanly(dana_cli: Coach, monkeypatch: pytest.MonkeyPa
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("coachtui.cli.today.status_of", interrupted)
+    monkeypatch.setattr("coachtui.coaching.status.status", interrupted)
     done = dana_cli("status")
     assert done.code == 130
     assert done.err.strip() == "Stopped."
