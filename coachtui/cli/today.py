@@ -1,8 +1,6 @@
-"""`today`, `week` and `status`: what is due, what the week looks like."""
+"""`today` and `week`: what is due, what the week looks like."""
 
 from typing import Any
-
-import click
 
 from coachtui.cli.lazy import command
 from coachtui.cli.options import json_option
@@ -11,11 +9,10 @@ from coachtui.cli.promises import promise_json
 from coachtui.cli.session import Session, pass_session
 from coachtui.coaching.log.my_log import my_streak
 from coachtui.coaching.log.views import WeekView
+from coachtui.coaching.one_on_one.ahead import TalkAhead
 from coachtui.coaching.people import first_name_of
 from coachtui.coaching.promise_state import promise_line
-from coachtui.coaching.status import status as status_of
-from coachtui.coaching.status import status_line
-from coachtui.coaching.today import ManagerDay, RepDay, TalkAhead, Today, rep_day, today_for
+from coachtui.coaching.today import ManagerDay, RepDay, Today, rep_day, today_for
 from coachtui.records.dates import spoken_date
 
 
@@ -51,34 +48,6 @@ def week(session: Session, as_json: bool) -> None:
     rep = _rep_of(session, found)
     _say_week(session, rep.week)
     say(f"{rep.week.rate.said} days logged · streak {rep.streak.days} · {_heading(rep)}")
-
-
-@command("status", "coachtui status --short", "coachtui status --json")
-@click.option("--short", is_flag=True, help="Only the line, for a prompt or tmux.")
-@json_option
-@pass_session
-def status(session: Session, short: bool, as_json: bool) -> None:
-    """What is due, on one line."""
-    store = session.store
-    shelf = session.shelf()
-    found = status_of(shelf, store.me, session.today, store.settings)
-    if as_json:
-        print_json(
-            {
-                "team": store.team.name,
-                "me": store.me,
-                "log_due": found.log_due,
-                "cold": found.cold,
-                "next_one_on_one": _talk_document(found.next_talk),
-                "promises_late": found.promises_late,
-                "unsynced": None,
-                "incoming": None,
-                "conflicts": found.conflicts,
-            }
-        )
-        return
-    line = status_line(found, session.today)
-    say(line if short else f"{store.team.name} · {_name(session, store.me)} · {line}")
 
 
 def _look(session: Session) -> Today:
@@ -125,7 +94,7 @@ def _document(session: Session, found: Today) -> dict[str, Any]:
             for each in rep.cooling
         ],
         "promises": [promise_json(each, session) for each in found.promises],
-        "next_one_on_one": _talk_document(found.next_talk),
+        "next_one_on_one": talk_document(found.next_talk),
         "yesterday_planned": _planned_document(rep),
         "days": [
             {
@@ -149,7 +118,8 @@ def _planned_document(rep: RepDay) -> dict[str, Any] | None:
     return {"date": planned.date, "step": planned.tomorrow, "result": planned.tomorrow_result}
 
 
-def _talk_document(ahead: TalkAhead | None) -> dict[str, Any] | None:
+def talk_document(ahead: TalkAhead | None) -> dict[str, Any] | None:
+    """The next 1:1 as cli.md, JSON shapes, has it."""
     if ahead is None:
         return None
     return {

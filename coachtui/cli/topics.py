@@ -16,6 +16,7 @@ from coachtui.cli.options import (
 from coachtui.cli.output import print_json, print_table, print_written, records_json
 from coachtui.cli.session import Session, pass_session
 from coachtui.coaching.accounts.finding import find_account
+from coachtui.coaching.one_on_one.ahead import pairs_of
 from coachtui.coaching.one_on_one.topics import (
     mark_discussed,
     open_topics,
@@ -24,7 +25,6 @@ from coachtui.coaching.one_on_one.topics import (
 )
 from coachtui.coaching.people import find_person, first_name_of, pair_of
 from coachtui.coaching.record_names import the_one
-from coachtui.coaching.today import pairs_of
 from coachtui.records.base import Trend
 from coachtui.records.coaching import Topic
 from coachtui.records.dates import spoken_date

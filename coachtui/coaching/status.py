@@ -6,9 +6,9 @@ from typing import NamedTuple
 from coachtui.coaching.accounts.finding import list_of
 from coachtui.coaching.accounts.touch import touch_state
 from coachtui.coaching.log.progress import log_due
+from coachtui.coaching.one_on_one.ahead import TalkAhead, talk_ahead
 from coachtui.coaching.one_on_one.rhythm import NextTalk
 from coachtui.coaching.promise_state import is_overdue, my_promises
-from coachtui.coaching.today import TalkAhead, talk_ahead
 from coachtui.records.dates import spoken_date
 from coachtui.records.registry import TABLES, kind_of
 from coachtui.records.settings import TeamSettings

@@ -22,15 +22,8 @@ from coachtui.coaching.log.insights import (
     streak,
     week_view,
 )
-from coachtui.coaching.one_on_one.rhythm import (
-    NextTalk,
-    TalkDue,
-    last_held,
-    next_talk,
-    talks_between,
-    talks_due,
-)
-from coachtui.coaching.one_on_one.topics import open_topics
+from coachtui.coaching.one_on_one.ahead import TalkAhead, talk_ahead
+from coachtui.coaching.one_on_one.rhythm import TalkDue, last_held, talks_between, talks_due
 from coachtui.coaching.people import Pair, first_name_of, person_of, reports_of
 from coachtui.coaching.promise_state import Standing, my_promises
 from coachtui.coaching.suggestions import Suggestion, suggestions
@@ -57,21 +50,6 @@ class Cooling(NamedTuple):
 
     account: Account
     state: TouchState
-
-
-class TalkAhead(NamedTuple):
-    """The next 1:1 and with whom."""
-
-    pair: Pair
-    other: str
-    talk: NextTalk
-    topics: int
-    """Topics that wait to be talked about."""
-
-    @property
-    def explained(self) -> str:
-        """Why on that day."""
-        return self.talk.explained
 
 
 class RepDay(NamedTuple):
@@ -184,25 +162,6 @@ def cooling(shelf: Shelf, rep: str, today: date, settings: TeamSettings) -> list
         if state.word in ("cooling", "cold"):
             found.append(Cooling(account, state))
     return sorted(found, key=lambda each: -each.state.age_days / each.state.rhythm_days)
-
-
-def talk_ahead(shelf: Shelf, me: str, today: date, settings: TeamSettings) -> TalkAhead | None:
-    """My next 1:1: planned ones before those only due by their rhythm, then the earlier day."""
-    found = []
-    for pair in pairs_of(shelf, me, today):
-        talk = next_talk(shelf, pair, today, settings)
-        topics = len(open_topics(shelf, pair))
-        found.append(TalkAhead(pair, pair.other(me), talk, topics))
-    return min(
-        found, key=lambda each: (not each.talk.planned, each.talk.on, each.other), default=None
-    )
-
-
-def pairs_of(shelf: Shelf, me: str, today: date) -> list[Pair]:
-    """Everybody I hold 1:1s with: my manager first, then the people I manage."""
-    mine = person_of(shelf, me)
-    pairs = [Pair(me, mine.manager)] if mine is not None and mine.manager else []
-    return pairs + [Pair(each.handle, me) for each in reports_of(shelf, me, today)]
 
 
 # -- for a manager -----------------------------------------------------------------------------

@@ -7,10 +7,11 @@ from coachtui.coaching.accounts.touching import touch_account
 from coachtui.coaching.growth import ask_for_help, conclude_experiment, start_experiment, thank
 from coachtui.coaching.log.day_keeping import log
 from coachtui.coaching.log.off_days import set_off
+from coachtui.coaching.one_on_one.ahead import talk_ahead
 from coachtui.coaching.one_on_one.topics import raise_topic
 from coachtui.coaching.people import Pair, readers_of
 from coachtui.coaching.promises import promise
-from coachtui.coaching.today import Today, talk_ahead, today_for
+from coachtui.coaching.today import Today, today_for
 from coachtui.records.coaching import CoachingNote, OneOnOne
 from coachtui.records.days import Reflection
 from coachtui.store.team_store import TeamStore
