@@ -10,6 +10,9 @@ from typing import NamedTuple
 from coachtui.coaching.accounts.keeping import add_account
 from coachtui.coaching.growth import raise_idea, start_experiment, thank
 from coachtui.coaching.log.day_keeping import log
+from coachtui.coaching.log.reflection import my_reflection_draft, send_reflection
+from coachtui.coaching.one_on_one.talk import ask, close, start
+from coachtui.coaching.one_on_one.topics import raise_topic
 from coachtui.coaching.promises import mark_done, promise
 from coachtui.coaching.pulse import give_pulse
 from coachtui.records.clock import Clock
@@ -108,8 +111,19 @@ def a_pair(folder: Path) -> Team:
     promise(mia, "intro to the CFO of Acme", "dana", DAY - timedelta(days=1), trend="risk")
     kept = promise(mia, "two hours without calls on Fridays", "dana", DAY - timedelta(days=6))
     promise(dana, "case study for the trade fair", "mia", DAY + timedelta(days=2))
+    on(9)
+    talk = start(mia, "dana")
+    ask(mia, talk, "progress-1", "progress")
+    close(mia, talk, decided="Pilot at Acme before the end of the year", held_on=DAY - timedelta(9))
+    raise_topic(dana, "pricing for Globex")
+    raise_topic(dana, "working from home on Fridays")
+    raise_topic(mia, "the trade fair in January", other="dana")
     on(6)
     mark_done(mia, kept)
     thank(mia, "dana", "telling us early about Initech", trend="risk")
+    on(1)
+    send_reflection(dana, my_reflection_draft(dana), "Proud of the order at Acme.", False)
     clock.fix(DAY)
+    for store in team:
+        store.refresh()
     return team

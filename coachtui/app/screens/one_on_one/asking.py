@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from coachtui import content
 from coachtui.app.screens.form import Field, Form, FormValues
@@ -19,10 +19,11 @@ from coachtui.records.errors import WrongUse
 from coachtui.records.text import clean_text, shown
 from coachtui.store.team_store import TeamStore
 
+T = TypeVar("T")
 A_DAY = "fri, +3d, 17 may, eow"
 
 
-class TalkForm(Form[object]):
+class TalkForm(Form[T], Generic[T]):
     """Stands at the bottom, so that the question above it stays in sight."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from coachtui.app.place import Place
 
@@ -22,6 +22,9 @@ class GuidePlace(Place[View], Generic[View]):
         self.other = other
         """The handle of the one this talk is with."""
 
+    def leave_shared(self) -> None:
+        """End shared view, if this state of the guide is the one that began it."""
+
 
 def open_guide(coach: CoachApp, other: str) -> None:
     """Open the guide with this person from any place; a talk that is going on is not left."""
@@ -33,12 +36,13 @@ async def _open(coach: CoachApp, other: str) -> None:
 
     await coach.open_place("one-on-one")
     while isinstance(coach.screen, GuidePlace):
-        open_now = cast("GuidePlace[Any]", coach.screen)
+        open_now: GuidePlace[Any] = coach.screen
         if open_now.other == other:
             return
         if reason := open_now.why_stay():
             open_now.say(reason, severity="warning")
             return
+        open_now.leave_shared()
         await coach.pop_screen()
     if isinstance(coach.screen, OneOnOnes):
         coach.screen.open_with(other)

@@ -38,7 +38,9 @@ class TrendStrip(Widget):
                 here = view.trend == self.current
                 short = content.trend(view.trend).short
                 parts.append(" " * gap if place else "")
-                parts.append((f"▸{short}" if here else short, "bold $primary" if here else "$quiet"))
+                parts.append(
+                    (f"▸{short}" if here else short, "bold $primary" if here else "$quiet")
+                )
                 parts.append((_answer(view), "bold" if view.answer.value is not None else "$quiet"))
         return Content.assemble(*parts)
 

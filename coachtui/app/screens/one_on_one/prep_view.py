@@ -1,0 +1,179 @@
+"""What stands on the page that prepares a talk, line by line, each with its source."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from textual.content import Content
+
+from coachtui import content
+from coachtui.app.screens.one_on_one.labelled import labelled
+from coachtui.app.widgets.lines import Line
+from coachtui.coaching.one_on_one.prep import Prep, prep_for
+from coachtui.coaching.people import first_name_of
+from coachtui.coaching.promise_state import Standing, is_overdue, promise_line
+from coachtui.records.accounts import Account
+from coachtui.records.base import Trend
+from coachtui.records.dates import spoken_date
+from coachtui.store.team_store import TeamStore
+
+
+class Fact(NamedTuple):
+    """One line: what it says and what it opens."""
+
+    id: str
+    """Kind and record, as in `topic:to01…`; what enter opens."""
+    label: str
+    text: str
+    style: str = "$foreground"
+    opens: bool = True
+
+
+class PrepView(NamedTuple):
+    """A talk being prepared."""
+
+    prep: Prep
+    names: dict[str, str]
+    """First names of the two by handle."""
+    facts: tuple[Fact, ...]
+    title: str
+    cold: tuple[tuple[str, str], ...]
+    """Id and name of the accounts without contact for long."""
+    last_time: str
+    offer: tuple[Trend, str]
+
+
+def look_at_prep(store: TeamStore, other: str) -> PrepView:
+    """As both may see it: the guide is used on a screen that two people look at."""
+    prep = prep_for(store, other, shared=True)
+    shelf, today = store.shelf, store.today()
+    names = {handle: first_name_of(shelf, handle) for handle in prep.pair}
+    rep, manager = names[prep.pair.rep], names[prep.pair.manager]
+    last = prep.last_held
+    held = f"last held {spoken_date(last.held_on, today)}" if last and last.held_on else "the first"
+    ids = {account.name: account.id for account in shelf.linked(Account, "rep", prep.pair.rep)}
+    return PrepView(
+        prep=prep,
+        names=names,
+        facts=tuple(_facts(store, prep, names)),
+        title=f"1:1 {rep} and {manager} · {spoken_date(prep.next_talk.on, today)} · {held}",
+        cold=tuple((ids[name], name) for name in prep.accounts.no_contact if name in ids),
+        last_time=" · ".join(prep.last_decided.splitlines()),
+        offer=(prep.opening.trend, prep.opening.said),
+    )
+
+
+def _facts(store: TeamStore, prep: Prep, names: dict[str, str]) -> list[Fact]:
+    return [
+        *_topics(prep, names),
+        _won(prep),
+        *_promises(store, prep),
+        *_waiting(prep),
+        _accounts(prep),
+        _word(prep, names[prep.pair.rep]),
+        *_style(prep, names[prep.pair.rep]),
+    ]
+
+
+def _topics(prep: Prep, names: dict[str, str]) -> list[Fact]:
+    """The rep's own first; nothing pushes them down (screens.md, rule 13)."""
+    found = []
+    rep = names[prep.pair.rep]
+    if not any(topic.owner == prep.pair.rep for topic in prep.topics):
+        found.append(Fact("no-topic", f"{rep}'s topics", "none yet · a adds one", "$quiet", False))
+    before = ""
+    for number, topic in enumerate(prep.topics, start=1):
+        label = f"{names.get(topic.owner, topic.owner)}'s topics"
+        said = f"{number} {topic.text}"
+        found.append(Fact(f"topic:{topic.id}", label if label != before else "", said))
+        before = label
+    return found
+
+
+def _won(prep: Prep) -> Fact:
+    wins = prep.wins
+    said = f"customer {wins.customer} · inside {wins.inside}"
+    quiet = f" · {wins.quiet}" if wins.quiet else ""
+    return Fact("won", "Won", f"{said}{quiet}", opens=False)
+
+
+def _promises(store: TeamStore, prep: Prep) -> list[Fact]:
+    """The manager's first."""
+    both = (*prep.manager_promises.open, *prep.rep_promises.open)
+    if not both:
+        return [Fact("no-promise", "Promises", "none open", "$quiet", False)]
+    return [
+        promise_fact(store, each, "Promises" if place == 0 else "")
+        for place, each in enumerate(both)
+    ]
+
+
+def promise_fact(store: TeamStore, each: Standing, label: str) -> Fact:
+    """A promise on a line; late is said in words and only then in colour."""
+    late = is_overdue(each.state, store.today())
+    said = promise_line(store.shelf, each, store.today())
+    return Fact(f"promise:{each.action.id}", label, said, "$warning" if late else "$foreground")
+
+
+def _waiting(prep: Prep) -> list[Fact]:
+    found = [
+        Fact(f"idea:{each.idea.id}", "", f'idea "{each.idea.title}", {each.explained}')
+        for each in prep.ideas
+    ]
+    found += [
+        Fact(
+            f"experiment:{each.experiment.id}",
+            "",
+            f'experiment "{each.experiment.title}", {each.explained}',
+        )
+        for each in prep.experiments
+    ]
+    return [
+        fact._replace(label="Waiting" if place == 0 else "") for place, fact in enumerate(found)
+    ]
+
+
+def _accounts(prep: Prep) -> Fact:
+    line = prep.accounts
+    counts = line.counts
+    said = f"{counts.get('on rhythm', 0)} on rhythm"
+    if line.no_contact:
+        said += f" · no contact for long: {', '.join(line.no_contact[:6])}"
+        more = len(line.no_contact) - 6
+        said += f" and {more} more" if more > 0 else ""
+    return Fact("accounts", "Accounts", said, opens=bool(line.no_contact))
+
+
+def _word(prep: Prep, rep: str) -> Fact:
+    word = prep.word
+    said = word.said or word.explained
+    if word.words:
+        said += f" · “{word.words}”"
+    mine = prep.viewer == prep.pair.rep
+    if not word.said and mine:
+        said = "nothing sent yet · r sends your reflection"
+    return Fact("word", f"{rep}'s word", said, "$foreground" if word.said else "$quiet", mine)
+
+
+def _style(prep: Prep, rep: str) -> list[Fact]:
+    if not prep.style:
+        return []
+    return [Fact("style", f"With {rep}", " · ".join(prep.style), opens=False)]
+
+
+def fact_lines(facts: tuple[Fact, ...], width: int) -> list[Line]:
+    """The facts as lines in this width."""
+    return [
+        Line(fact.id, labelled(fact.label, fact.text, width, fact.style), quiet=not fact.opens)
+        for fact in facts
+    ]
+
+
+def offer_content(view: PrepView, chosen: Trend | None) -> Content:
+    """The trend to open with and why; or the one that was chosen instead."""
+    offered, why = view.offer
+    if chosen is not None and chosen != offered:
+        name = content.trend(chosen).name.upper()
+        return Content.assemble("Chosen to open with ", (name, "bold $primary"))
+    name = content.trend(offered).name.upper()
+    return Content.assemble("Offer to open with ", (name, "bold $primary"), f": {why}")
