@@ -109,6 +109,8 @@ def _fields(kind: type[msgspec.Struct]) -> dict[str, inspect.Field]:
 
 def _field(kind: type[msgspec.Struct], name: str, path: str) -> inspect.Field:
     fields = _fields(kind)
+    if name in fields:
+        return fields[name]
     wanted = folded(name.strip()).replace("-", "_").replace(" ", "_")
     for known, field in fields.items():
         if folded(known) == wanted:

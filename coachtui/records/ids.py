@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _LENGTH = 26
+_PAIRS = [first + second for first in _ALPHABET for second in _ALPHABET]
 
 Chance = Callable[[int], bytes]
 """Gives that many random bytes; the sample team uses a repeatable one."""
@@ -13,8 +14,8 @@ Chance = Callable[[int], bytes]
 def new_id(prefix: str, milliseconds: int, chance: Chance = os.urandom) -> str:
     """A new id; ids made later sort later. `milliseconds` counts from 1970 in UTC."""
     value = (milliseconds & (1 << 48) - 1) << 80 | int.from_bytes(chance(10))
-    letters = [_ALPHABET[value >> shift & 31] for shift in range(125, -1, -5)]
-    return prefix + "".join(letters)
+    pairs = [_PAIRS[value >> shift & 1023] for shift in range(120, -1, -10)]
+    return prefix + "".join(pairs)
 
 
 def is_id(text: str, prefix: str) -> bool:
