@@ -39,7 +39,7 @@ def checked(record: R) -> R:
 
 def encode(record: Record, before: Raw | None = None) -> Raw:
     """The JSON object to write; what `before` holds and this version does not know is kept."""
-    # By way of its bytes, as it comes back from a file, where no tuples are; else equal ones differ.
+    # By way of its bytes, as from a file, where no tuples are; else equal records differ.
     known: Raw = msgspec.json.decode(msgspec.json.encode(record))
     return known if before is None else _overlay(record, known, before)
 
