@@ -34,6 +34,8 @@ COMMANDS: dict[str, Later] = {
     "one-on-one": Later("one_on_one", "one_on_one", "plan, hold, close a 1:1", PEOPLE),
     "1on1": Later("one_on_one", "guide", "open the 1:1 guide in the app", PEOPLE),
     "promise": Later("promises", "promise", "promises with your manager or reps", PEOPLE),
+    "style": Later("style", "style", "how to work with you, in your words", PEOPLE),
+    "note": Later("notes", "note", "notes for your eyes until delivered", PEOPLE),
     "experiment": Later("trying", "experiment", "measured bets and what they taught", PEOPLE),
     "idea": Later("trying", "idea", "ideas and the answer they received", PEOPLE),
     "learn": Later("learn", "learn", "aims, and the practice for them", PEOPLE),

@@ -24,6 +24,7 @@ from coachtui.coaching.promises import (
     promise_line,
     promises_of,
 )
+from coachtui.coaching.style import style_card_of, style_lines
 from coachtui.coaching.trend_views import TrendView, last_reflection, trend_views
 from coachtui.coaching.trends import Opening
 from coachtui.records.coaching import OneOnOne, Topic
@@ -206,42 +207,3 @@ def _accounts(shelf: Shelf, pair: Pair, today: date, settings: TeamSettings) -> 
         no_contact=tuple(account.name for account, _ in cold),
         explained=f"{len(states)} on {first_name_of(shelf, pair.rep)}'s list",
     )
-
-
-# -- working with me ---------------------------------------------------------------------------
-
-_RECOGNITION = {
-    "public": "thanks in front of others",
-    "private": "thanks in private",
-    "written": "thanks in writing",
-}
-_COACHING = {
-    "show me": "show me",
-    "ask me": "ask me, don't show me",
-    "let me try": "let me try",
-    "watch me": "watch me",
-}
-
-
-def style_card_of(shelf: Shelf, pair: Pair) -> StyleCard | None:
-    """The rep's own "working with me", as the two may read it."""
-    cards = [
-        card
-        for card in shelf.linked(StyleCard, "person", pair.rep)
-        if card.owner == pair.rep and set(pair) >= set(card.readers)
-    ]
-    return max(cards, key=lambda card: (card.updated_at, card.id), default=None)
-
-
-def style_lines(card: StyleCard | None) -> tuple[str, ...]:
-    """The card in a few phrases, such as "thanks in private" and "best before ten"."""
-    if card is None:
-        return ()
-    phrases = (
-        _COACHING[card.coaching_pref] if card.coaching_pref else "",
-        card.feedback_pref,
-        _RECOGNITION[card.recognition_pref] if card.recognition_pref else "",
-        f"best {card.best_time}" if card.best_time else "",
-        f"please don't {' '.join(card.please_dont.split())}" if card.please_dont else "",
-    )
-    return tuple(phrase for phrase in phrases if phrase)

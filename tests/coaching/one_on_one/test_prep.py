@@ -9,9 +9,10 @@ from coachtui.coaching import growth, promises
 from coachtui.coaching.log.day_keeping import feel, log
 from coachtui.coaching.log.entry_keeping import add_entry
 from coachtui.coaching.one_on_one import talk, topics
-from coachtui.coaching.one_on_one.prep import Prep, prep, prep_for, style_lines
+from coachtui.coaching.one_on_one.prep import Prep, prep, prep_for
 from coachtui.coaching.people import Pair
 from coachtui.coaching.pulse import give_pulse
+from coachtui.coaching.style import style_lines
 from coachtui.records.accounts import Account
 from coachtui.records.days import Entry, ObstacleCount, Reflection
 from coachtui.records.errors import PrivacyRefused
