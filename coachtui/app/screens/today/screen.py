@@ -53,6 +53,8 @@ class Today(Place[TodayView]):
                 if leads:
                     yield Lines("Waiting for you", _ASKED_EMPTY, id="asked")
                     yield Lines("1:1s, longest without first", _TALKS_EMPTY, id="talks")
+                if leads and not works:
+                    yield from self._team_panes()
                 if works:
                     yield Lines("Last time you planned", _PLANNED_EMPTY, id="planned")
                     yield Lines("Three steps worth taking", _STEPS_EMPTY, id="steps")
@@ -64,13 +66,16 @@ class Today(Place[TodayView]):
                         yield WeekStrip()
                 yield Lines("Next 1:1", _TALK_EMPTY, id="next-talk")
                 yield Lines("Promises", _PROMISES_EMPTY, id="promises")
-                if leads:
-                    yield Lines("What the team moved", _MOVED_EMPTY, id="moved")
-                    yield Lines("Lessons to thank for", _LESSONS_EMPTY, id="lessons")
+                if leads and works:
+                    yield from self._team_panes()
         yield Static(
             Content.assemble((" l", "bold $accent"), " log ▸ ", (_EXAMPLE, "$quiet")),
             id="log-hint",
         )
+
+    def _team_panes(self) -> ComposeResult:
+        yield Lines("What the team moved", _MOVED_EMPTY, id="moved")
+        yield Lines("Lessons to thank for", _LESSONS_EMPTY, id="lessons")
 
     def on_mount(self) -> None:
         """The cursor is on the first thing to do."""

@@ -8,7 +8,7 @@ from textual.content import Content
 from coachtui.app.widgets.lines import Line
 from coachtui.app.widgets.plain import padded, plain
 from coachtui.coaching.one_on_one.rhythm import TalkDue
-from coachtui.coaching.people import first_name_of, name_of
+from coachtui.coaching.people import first_name_of
 from coachtui.coaching.promise_state import Standing, due_words, is_overdue
 from coachtui.coaching.suggestions import Suggestion
 from coachtui.coaching.today import Cooling, ManagerDay, Moved, RepDay, Today, today_for
@@ -43,7 +43,7 @@ def today_view(store: TeamStore) -> TodayView:
         steps=tuple(_step(each) for each in rep.suggested) if rep else (),
         cooling=tuple(_cooling(each) for each in rep.cooling) if rep else (),
         next_talk=_next_talk(shelf, day),
-        promises=tuple(_promise(shelf, store.me, each, today) for each in day.promises),
+        promises=_promises(shelf, store.me, day.promises, today),
         asked=_asked(shelf, manager) if manager else (),
         talks=tuple(_talk_due(each, today) for each in manager.talks) if manager else (),
         moved=tuple(_moved(each) for each in manager.moved) if manager else (),
@@ -69,11 +69,11 @@ def _planned(rep: RepDay | None) -> tuple[Line, ...]:
 
 
 def _step(each: Suggestion) -> Line:
-    return _line(
+    return Line(
         each.account.id,
-        (padded(each.account.name, 13), "bold"),
-        f" {_said(each.step)}\n",
-        ("\u00a0" * 14 + _said(each.why), "$quiet"),
+        Content.assemble((padded(each.account.name, 13), "bold"), f" {_said(each.step)}"),
+        below=Content.styled(_said(each.why), "$quiet"),
+        indent=14,
     )
 
 
@@ -102,14 +102,25 @@ def _next_talk(shelf: Shelf, day: Today) -> tuple[Line, ...]:
     )
 
 
-def _promise(shelf: Shelf, me: str, each: Standing, today: date) -> Line:
+def _promises(shelf: Shelf, me: str, promises: list[Standing], today: date) -> tuple[Line, ...]:
+    between = [_between(shelf, me, each) for each in promises]
+    width = min(16, max(map(len, between), default=0))
+    pairs = zip(promises, between, strict=True)
+    return tuple(_promise(each, padded(who, width), today) for each, who in pairs)
+
+
+def _between(shelf: Shelf, me: str, each: Standing) -> str:
     by, to = each.action.promised_by, each.action.promised_to
     who = "you" if by == me else first_name_of(shelf, by)
     whom = "you" if to == me else first_name_of(shelf, to) if to else "the team"
+    return f"{who} to {whom}"
+
+
+def _promise(each: Standing, who: str, today: date) -> Line:
     late = is_overdue(each.state, today)
     return _line(
         each.action.id,
-        (padded(f"{who} to {whom}", 11), "$quiet"),
+        (who, "$quiet"),
         f" {_said(each.action.text)}",
         tail=(_short(due_words(each.state, today)), "$error" if late else "$quiet"),
     )
@@ -163,11 +174,14 @@ def _moved(each: Moved) -> Line:
 
 def _lessons(shelf: Shelf, manager: ManagerDay) -> tuple[Line, ...]:
     return tuple(
-        _line(
+        Line(
             each.experiment.id,
-            (padded(name_of(shelf, each.person.handle).split(" ")[0], 10), "bold"),
-            f" {_said(each.lesson)}  ",
-            (_said(each.explained), "$quiet"),
+            Content.assemble(
+                (padded(first_name_of(shelf, each.person.handle), 10), "bold"),
+                f" {_said(each.lesson)}",
+            ),
+            below=Content.styled(_said(each.explained), "$quiet"),
+            indent=11,
         )
         for each in manager.lessons
     )
