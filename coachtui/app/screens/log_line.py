@@ -15,7 +15,7 @@ class LogLineScreen(ModalScreen[None]):
         """The line at the bottom, with a word about who can read it."""
         yield LogLineBox()
         yield Static(
-            "the line is for the team, p0-p4 and stuck: are yours alone · enter saves · esc leaves",
+            "the line is for the team; p0-p4 and stuck: are yours · enter saves · esc leaves",
             classes="log-hint",
         )
 
@@ -26,7 +26,7 @@ class LogLineScreen(ModalScreen[None]):
     @on(LogLineBox.Saved)
     def saved(self, event: LogLineBox.Saved) -> None:
         """Say what was understood and saved."""
-        self.app.notify(event.logged.said, title="Logged", markup=False, timeout=8)
+        self.app.notify(event.said, title="Logged", markup=False, timeout=8)
         self.dismiss(None)
 
     @on(LogLineBox.Left)

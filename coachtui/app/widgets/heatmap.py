@@ -80,7 +80,7 @@ class WeekStrip(Widget):
         for day in days:
             name = _DAYS[day.date.weekday()]
             heads.append((name.ljust(room), "bold" if not day.to_come else "$quiet"))
-            words.append((self._word(day).ljust(room)[:room], self._tone(day)))
+            words.append((self._word(day)[: room - 1].ljust(room), self._tone(day)))
         under = Content.assemble(*words)
         return Content("\n").join(
             [

@@ -82,6 +82,11 @@ class LogLineBox(Vertical):
             super().__init__()
             self.logged = logged
 
+        @property
+        def said(self) -> str:
+            """What was saved, and how it is taken back here."""
+            return self.logged.said.replace("undo: coachtui undo", "u takes it back")
+
     class Left(Message):
         """Escape was pressed and no completion was open."""
 

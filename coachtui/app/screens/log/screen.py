@@ -140,7 +140,7 @@ class Log(Place[LogView]):
 
     @on(LogLineBox.Saved)
     def _line_saved(self, event: LogLineBox.Saved) -> None:
-        self.say(event.logged.said)
+        self.say(event.said)
         self.query_one(ScoreRow).focus()
 
     @on(LogLineBox.Left)

@@ -73,7 +73,7 @@ def _step(each: Suggestion) -> Line:
         each.account.id,
         Content.assemble((padded(each.account.name, 13), "bold"), f" {_said(each.step)}"),
         below=Content.styled(_said(each.why), "$quiet"),
-        indent=14,
+        indent=2,
     )
 
 
@@ -83,7 +83,7 @@ def _cooling(each: Cooling) -> Line:
         each.account.id,
         padded(each.account.name, 13),
         (f" {each.state.word:<8}", tone),
-        tail=(f"{each.state.age_days} days, rhythm {each.state.rhythm_days}", "$quiet"),
+        tail=(f"{each.state.age_days} of {each.state.rhythm_days} days", "$quiet"),
     )
 
 
@@ -181,7 +181,7 @@ def _lessons(shelf: Shelf, manager: ManagerDay) -> tuple[Line, ...]:
                 f" {_said(each.lesson)}",
             ),
             below=Content.styled(_said(each.explained), "$quiet"),
-            indent=11,
+            indent=2,
         )
         for each in manager.lessons
     )
