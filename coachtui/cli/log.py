@@ -13,7 +13,7 @@ from coachtui.cli.session import Session, asked, pass_session
 from coachtui.coaching.account_names import written
 from coachtui.coaching.log.day_keeping import Logged, UnknownAccount
 from coachtui.coaching.log.day_keeping import log as log_line
-from coachtui.coaching.log_line import AccountMention, LogLine
+from coachtui.coaching.log_line import LogLine, with_account
 from coachtui.coaching.quick_add import parse
 
 _FLAGS = frozenset({"--json", "-h", "--help"})
@@ -82,15 +82,7 @@ def _log_asking(session: Session, line: LogLine) -> Logged:
                 if unknown.name in asked_about:
                     raise
                 asked_about.add(unknown.name)
-                line = _renamed(line, unknown.name, _meant(session, unknown))
-
-
-def _renamed(line: LogLine, name: str, meant: str) -> LogLine:
-    accounts = tuple(
-        AccountMention(meant, mention.contact) if mention.name == name else mention
-        for mention in line.accounts
-    )
-    return line._replace(accounts=accounts)
+                line = with_account(line, unknown.name, _meant(session, unknown))
 
 
 def _meant(session: Session, unknown: UnknownAccount) -> str:

@@ -72,5 +72,14 @@ def echo(line: LogLine, names: Sequence[str] = ()) -> str:
     return " · ".join(parts)
 
 
+def with_account(line: LogLine, name: str, meant: str) -> LogLine:
+    """The line with `meant`, a name or an id, in place of an account's name; contacts stay."""
+    accounts = tuple(
+        mention._replace(name=meant) if mention.name == name else mention
+        for mention in line.accounts
+    )
+    return line._replace(accounts=accounts)
+
+
 def _mentioned(mention: AccountMention) -> str:
     return f"{mention.name}/{mention.contact}" if mention.contact else mention.name

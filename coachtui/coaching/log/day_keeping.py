@@ -26,14 +26,15 @@ from coachtui.coaching.log.mentions import (
 )
 from coachtui.coaching.log.off_days import clear_off, set_off
 from coachtui.coaching.log.one_day import (
-    LINE_LENGTH,
+    day_line,
     day_of,
     entries_of,
     feeling_of,
+    speaks_for_day,
     write_one,
 )
 from coachtui.coaching.log.said import said_of
-from coachtui.coaching.log_line import NO_WORDS, LogLine
+from coachtui.coaching.log_line import LogLine
 from coachtui.coaching.quick_add import parse
 from coachtui.records.base import Obstacle, Record
 from coachtui.records.dates import spoken_date
@@ -87,7 +88,7 @@ def log(store: TeamStore, line: LogLine | str, *, today: date | None = None) -> 
         line = parse(line, today, workdays=frozenset(store.settings.workdays))
     refuse_future(line.on, today)
     since = open_day(store, line.on)
-    with store.change(f"log {spoken_date(line.on, today)}: {_shortened(line.text, 60)}") as change:
+    with store.change(f"log {spoken_date(line.on, today)}: {day_line(line.text, 60)}") as change:
         start = len(change.written)
         named = named_in(store, line)
         helpers = helpers_in(store, line.helpers, since)
@@ -174,7 +175,7 @@ def answer_plan(store: TeamStore, day: date, result: PlanResult | None) -> Day:
 def _extend_day(store: TeamStore, change: Change, line: LogLine, before: Day | None) -> Day:
     fields: dict[str, Any] = {}
     if _says_what_moved(store, line, before):
-        fields["moved"] = _shortened(line.text)
+        fields["moved"] = day_line(line.text)
     if line.tomorrow:
         fields.update(_new_plan(line.tomorrow, before))
     return write_one(change, store.shelf, Day, line.on, fields)
@@ -185,14 +186,14 @@ def _says_what_moved(store: TeamStore, line: LogLine, before: Day | None) -> boo
 
     What the person wrote into the day by hand stays.
     """
-    if line.kind == "setback" or line.text == NO_WORDS:
+    if not speaks_for_day(line.kind, line.text):
         return False
     if before is None or not before.moved:
         return True
     if line.progress is None:
         return False
     entries = entries_of(store.shelf, store.me, line.on)
-    return any(_shortened(entry.text) == before.moved for entry in entries)
+    return any(day_line(entry.text) == before.moved for entry in entries)
 
 
 def _new_plan(tomorrow: str, before: Day | None) -> dict[str, Any]:
@@ -244,8 +245,3 @@ def _new_step(change: Change, line: LogLine, named: Named) -> Action:
         origin="log",
         account=named.accounts[0].id,
     )
-
-
-def _shortened(text: str, length: int = LINE_LENGTH) -> str:
-    line = clean_line(text)
-    return line if len(line) <= length else line[: length - 1].rstrip() + "…"

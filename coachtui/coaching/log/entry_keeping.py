@@ -5,12 +5,19 @@ from datetime import date, time
 from typing import Any, NamedTuple
 
 from coachtui.coaching.log.keep import open_day, refuse_future
-from coachtui.coaching.log.one_day import write_one
+from coachtui.coaching.log.one_day import (
+    day_line,
+    day_of,
+    entries_of,
+    speaks_for_day,
+    write_one,
+)
 from coachtui.records.accounts import Account, Contact, Milestone, Project
 from coachtui.records.base import Record, Side
 from coachtui.records.dates import spoken_date
 from coachtui.records.days import Day, Entry, EntryKind
 from coachtui.records.errors import WrongUse
+from coachtui.records.shelf import Shelf
 from coachtui.records.text import shown
 from coachtui.store.change import Change
 from coachtui.store.team_store import TeamStore
@@ -96,14 +103,39 @@ def edit_entry(store: TeamStore, entry: Entry, fields: Mapping[str, Any]) -> Ent
         if day != entry.date:
             write_one(change, store.shelf, Day, day, {})
         if f"{day:%Y-%m}" > entry.created_at[:7]:
-            return _moved(change, entry, fields)
-        return change.edit(entry, **fields)
+            edited = _moved(change, entry, fields)
+        else:
+            edited = change.edit(entry, **fields)
+        _days_follow(change, store.shelf, entry, edited)
+        return edited
 
 
 def remove_entry(store: TeamStore, entry: Entry) -> Entry:
     """Put an entry of mine away; the day stays. Raises WrongUse for somebody else's."""
+    open_day(store, entry.date)
     with store.change(f"removed an entry of {spoken_date(entry.date, store.today())}") as change:
-        return change.remove(entry)
+        removed = change.remove(entry)
+        _days_follow(change, store.shelf, entry, None)
+        return removed
+
+
+def _days_follow(change: Change, shelf: Shelf, before: Entry, after: Entry | None) -> None:
+    """The line of a day that was this entry's stays true: it changes, moves and goes with it."""
+    day = day_of(shelf, change.me, before.date)
+    if day is not None and day.moved == day_line(before.text):
+        told = entries_of(shelf, change.me, before.date)
+        if after is not None:  # corrected words stand where the old ones stood
+            told.sort(key=lambda each: each.id != after.id)
+        _retell(change, shelf, before.date, told)
+    if after is not None and after.date != before.date:
+        other = day_of(shelf, change.me, after.date)
+        if other is not None and not other.moved:
+            _retell(change, shelf, after.date, [after])
+
+
+def _retell(change: Change, shelf: Shelf, day: date, entries: Sequence[Entry]) -> None:
+    speaking = (day_line(each.text) for each in entries if speaks_for_day(each.kind, each.text))
+    write_one(change, shelf, Day, day, {"moved": next(speaking, "")})
 
 
 def _moved(change: Change, entry: Entry, fields: Mapping[str, Any]) -> Entry:

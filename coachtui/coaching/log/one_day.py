@@ -10,9 +10,11 @@ from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
+from coachtui.coaching.log_line import NO_WORDS
 from coachtui.records.base import Record
-from coachtui.records.days import Day, Entry, Feeling
+from coachtui.records.days import Day, Entry, EntryKind, Feeling
 from coachtui.records.shelf import Shelf
+from coachtui.records.text import clean_line
 from coachtui.store.change import Change
 
 DayLike = TypeVar("DayLike", Day, Feeling)
@@ -76,6 +78,17 @@ def as_one(records: Sequence[DayLike]) -> DayLike | None:
         if field not in _COMMON
     }
     return replace(first, **values)
+
+
+def day_line(text: str, length: int = LINE_LENGTH) -> str:
+    """An entry's text as the line of its day: on one line, cut with a sign where it is too long."""
+    line = clean_line(text)
+    return line if len(line) <= length else line[: length - 1].rstrip() + "…"
+
+
+def speaks_for_day(kind: EntryKind, text: str) -> bool:
+    """Whether an entry may be the line of its day: neither a setback nor a line without words."""
+    return kind != "setback" and text != NO_WORDS
 
 
 def write_one(

@@ -66,6 +66,10 @@ class Momentum(NamedTuple):
     value: float | None
     word: MomentumWord | None
     explained: str
+    earlier: tuple[int, ...] = ()
+    """The scores before, oldest first."""
+    recent: tuple[int, ...] = ()
+    """The last scores, oldest first."""
 
 
 def is_logged(shelf: Shelf, person: str, day: date) -> bool:
@@ -182,11 +186,12 @@ def momentum_of(scores: Sequence[int], step: float = 0.5) -> Momentum:
 
     Rising from +step on, falling from -step on, else level; None with fewer than 3 on a side.
     """
-    recent = scores[-RECENT:]
-    earlier = scores[-RECENT - EARLIER : -RECENT]
+    recent = tuple(scores[-RECENT:])
+    earlier = tuple(scores[-RECENT - EARLIER : -RECENT])
     if len(recent) < MOMENTUM_LEAST or len(earlier) < MOMENTUM_LEAST:
         needed = RECENT + MOMENTUM_LEAST
-        return Momentum(None, None, f"Needs {needed} days with a score; there are {len(scores)}.")
+        explained = f"Needs {needed} days with a score; there are {len(scores)}."
+        return Momentum(None, None, explained, earlier, recent)
     # One division, so that a difference of exactly the step is not lost to rounding.
     value = (sum(recent) * len(earlier) - sum(earlier) * len(recent)) / (len(recent) * len(earlier))
     word: MomentumWord = "rising" if value >= step else "falling" if value <= -step else "level"
@@ -195,6 +200,8 @@ def momentum_of(scores: Sequence[int], step: float = 0.5) -> Momentum:
         word,
         f"The last {len(recent)} scores average {sum(recent) / len(recent):.1f}, the "
         f"{len(earlier)} before {sum(earlier) / len(earlier):.1f}: {value:+.1f}, so {word}.",
+        earlier,
+        recent,
     )
 
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from coachtui.coaching.growth_state import help_state, open_requests
-from coachtui.coaching.log.one_day import LINE_LENGTH, days_between, entries_between
+from coachtui.coaching.log.one_day import day_line, days_between, entries_between
 from coachtui.coaching.log.views import week_start
 from coachtui.coaching.log_line import NO_WORDS
 from coachtui.coaching.people import first_name_of, name_of
@@ -21,7 +21,6 @@ from coachtui.records.dates import spoken_date
 from coachtui.records.days import Entry
 from coachtui.records.settings import TeamSettings
 from coachtui.records.shelf import Shelf
-from coachtui.records.text import clean_line
 
 CHAT_LENGTH = 2000
 """Characters that every common chat takes in one message."""
@@ -101,14 +100,8 @@ def _document(week: Week, length: int) -> Document:
 
 def _few(lines: tuple[str, ...], number: int, length: int) -> tuple[str, ...]:
     """The first few, each shortened, and how many more there are."""
-    few = tuple(shortened(line, length) for line in lines[:number])
+    few = tuple(day_line(line, length) for line in lines[:number])
     return (*few, f"and {len(lines) - number} more") if len(lines) > number else few
-
-
-def shortened(text: str, length: int) -> str:
-    """The text in at most so many characters, cut with a sign that something was cut."""
-    line = clean_line(text)
-    return line if len(line) <= length else line[: length - 1].rstrip() + "…"
 
 
 def _moved(
@@ -120,7 +113,7 @@ def _moved(
         if day.audience != "team":
             continue
         of_day = [entry for entry in entries if entry.date == on]
-        told = {shortened(e.text, LINE_LENGTH): e for e in of_day}
+        told = {day_line(e.text): e for e in of_day}
         own = told.get(day.moved)
         text = day.moved if own is None or own.kind not in _NOT_WHAT_MOVED else ""
         if not text:

@@ -161,6 +161,53 @@ def test_an_entry_moves_to_an_earlier_day_which_then_counts_as_logged(dana: Team
     assert day_of(dana.shelf, "dana", date(2024, 4, 30)) is not None
 
 
+def moved(store: TeamStore, day: date = TODAY) -> str | None:
+    found = day_of(store.shelf, "dana", day)
+    return found.moved if found else None
+
+
+def test_corrected_words_are_the_days_words_too(dana: TeamStore) -> None:
+    log(dana, "met Riverra")
+    log(dana, "wrote the draft")
+    first = entries_of(dana.shelf, "dana", TODAY)[0]
+    edit_entry(dana, first, {"text": "met Rivera"})
+    assert moved(dana) == "met Rivera"
+
+
+def test_words_that_the_day_does_not_have_leave_it_alone(dana: TeamStore) -> None:
+    log(dana, "met Rivera")
+    log(dana, "wrote the draft")
+    second = entries_of(dana.shelf, "dana", TODAY)[1]
+    edit_entry(dana, second, {"text": "wrote the whole draft"})
+    remove_entry(dana, second)
+    assert moved(dana) == "met Rivera"
+    edit_day(dana, TODAY, moved="my own words")
+    edit_entry(dana, entries_of(dana.shelf, "dana", TODAY)[0], {"text": "met her"})
+    assert moved(dana) == "my own words"
+
+
+def test_the_next_line_speaks_for_the_day_when_the_first_one_goes(dana: TeamStore) -> None:
+    log(dana, "met Rivera")
+    log(dana, "they chose somebody else +setback")
+    log(dana, "wrote the draft")
+    remove_entry(dana, entries_of(dana.shelf, "dana", TODAY)[0])
+    assert moved(dana) == "wrote the draft"
+    remove_entry(dana, entries_of(dana.shelf, "dana", TODAY)[1])
+    assert moved(dana) == ""
+
+
+def test_an_entry_takes_the_words_of_the_day_along(dana: TeamStore) -> None:
+    log(dana, "met Rivera")
+    edit_entry(dana, entries_of(dana.shelf, "dana", TODAY)[0], {"date": MONDAY})
+    assert (moved(dana), moved(dana, MONDAY)) == ("", "met Rivera")
+
+
+def test_what_became_a_setback_no_longer_speaks_for_the_day(dana: TeamStore) -> None:
+    log(dana, "met Rivera")
+    edit_entry(dana, entries_of(dana.shelf, "dana", TODAY)[0], {"kind": "setback"})
+    assert moved(dana) == ""
+
+
 def test_an_entry_that_moves_beyond_its_month_is_written_anew(dana: TeamStore) -> None:
     dana.clock.fix(date(2024, 4, 29))
     entry = add_entry(dana, date(2024, 4, 29), "called").entry
