@@ -101,8 +101,9 @@ class Place(Screen[Any], Generic[View]):
     # A group of its own: it must not stop a reload that was asked for, such as by a menu's choice.
     @work(exclusive=True, group="catch-up")
     async def _catch_up(self) -> None:
-        """Look again only if records or the day have changed since this screen last looked."""
-        if await self.coach.desk.run(_state_of, self.coach.store) != self._looked_at:
+        """Look again only if records, the day or shared view changed since this screen looked."""
+        now = await self.coach.desk.run(_state_of, self.coach.store), self.coach.shared
+        if now != self._looked_at:
             self.reload()
 
     @work(exclusive=True, group="reload")
@@ -117,7 +118,7 @@ class Place(Screen[Any], Generic[View]):
     def _look(self, store: TeamStore) -> tuple[View, str]:
         """The view, and the heading of the line on top; both belong to the records' thread."""
         view = self.look(store)
-        self._looked_at = _state_of(store)
+        self._looked_at = _state_of(store), self.coach.shared
         return view, f"{name_of(store.shelf, store.me)} · {store.team.name}"
 
     async def act(

@@ -76,7 +76,7 @@ def start(store: TeamStore, other: str, topics: Iterable[str] = ()) -> OneOnOne:
 
 def ask(store: TeamStore, talk: OneOnOne, question_id: str, trend: Trend | None = None) -> OneOnOne:
     """Remember that this question was shown, so that the others come before it again."""
-    with store.change("asked a question") as change:
+    with store.change("asked a question", undoable=False) as change:
         talk = _mine(store, live(store, talk))
         fields: dict[str, Any] = {}
         if talk.questions_asked[-1:] != (question_id,):
