@@ -124,15 +124,21 @@ def ask() -> None:
 @words_argument(metavar="NEED")
 @click.option("--kind", type=OneOf(_KINDS), required=True, help="What is needed.")
 @click.option("--account", shell_complete=complete_accounts, help="The account it is for.")
+@click.option("--skill", default="", help="The skill it takes.")
 @json_option
 @pass_session
 def add_request(
-    session: Session, words: tuple[str, ...], kind: HelpKind, account: str | None, as_json: bool
+    session: Session,
+    words: tuple[str, ...],
+    kind: HelpKind,
+    account: str | None,
+    skill: str,
+    as_json: bool,
 ) -> None:
     """Ask the team for something."""
     shelf = session.shelf()
     found = find_account(shelf, account, session.me).id if account else None
-    made = growth.ask_for_help(session.store, joined(words), kind, account=found)
+    made = growth.ask_for_help(session.store, joined(words), kind, account=found, skill=skill)
     print_written([made], f"Asked the team ({made.kind}): {made.need}", as_json=as_json)
 
 

@@ -12,6 +12,7 @@ from coachtui.coaching import growth
 from coachtui.coaching.people import find_person
 from coachtui.coaching.record_names import the_one
 from coachtui.records.coaching import Growth, Practice, PracticeForm
+from coachtui.records.codec import whole
 from coachtui.records.dates import read_date, spoken_date
 
 _FORMS: tuple[PracticeForm, ...] = get_args(PracticeForm)
@@ -38,6 +39,7 @@ def learn() -> None:
 @click.option("--skill", default="", help="The skill it is about.")
 @click.option("--lets-me", default="", help="What it will let you do.")
 @click.option("--by", help="By when, as in eom.")
+@click.option("--of", "whose", shell_complete=complete_people, help="Whose it is, if not yours.")
 @json_option
 @pass_session
 def aim(
@@ -46,12 +48,46 @@ def aim(
     skill: str,
     lets_me: str,
     by: str | None,
+    whose: str | None,
     as_json: bool,
 ) -> None:
-    """Set yourself an aim."""
-    day = read_date(by, session.today, lean="future") if by else None
-    made = growth.add_aim(session.store, joined(words), skill=skill, lets_me=lets_me, by=day)
+    """Set yourself an aim, or note one that somebody named in a talk with you."""
+    made = growth.add_aim(
+        session.store,
+        joined(words),
+        person=find_person(session.shelf(), whose).handle if whose else None,
+        skill=skill,
+        lets_me=lets_me,
+        by=read_date(by, session.today, lean="future") if by else None,
+    )
     print_written([made], f"Aim: {made.aim}", as_json=as_json)
+
+
+@learn.does("reached", "coachtui learn reached workshop", "coachtui learn reached workshop --json")
+@words_argument(metavar="AIM")
+@json_option
+@pass_session
+def reached(session: Session, words: tuple[str, ...], as_json: bool) -> None:
+    """Say that an aim is reached."""
+    found = _aim(session, words)
+    print_written(
+        [growth.reach_aim(session.store, found)], f"Reached: {found.aim}", as_json=as_json
+    )
+
+
+@learn.does("drop", "coachtui learn drop workshop", "coachtui learn drop workshop --json")
+@words_argument(metavar="AIM")
+@json_option
+@pass_session
+def drop(session: Session, words: tuple[str, ...], as_json: bool) -> None:
+    """Say that it is no longer an aim."""
+    found = _aim(session, words)
+    print_written([growth.drop_aim(session.store, found)], f"Dropped: {found.aim}", as_json=as_json)
+
+
+def _aim(session: Session, words: tuple[str, ...]) -> Growth:
+    found = session.shelf().of(Growth)
+    return the_one(found, joined(words), lambda each: each.aim, "aim")
 
 
 @learn.does(
@@ -105,11 +141,13 @@ def list_aims(session: Session, whose: str | None, as_json: bool) -> None:
     aims = shelf.linked(Growth, "person", person)
     practice = shelf.linked(Practice, "person", person)
     if as_json:
-        print_json({"aims": records_json(aims), "practice": records_json(practice)})
+        documents = [{**whole(a), "state": growth.aim_state(shelf, a).state} for a in aims]
+        print_json({"aims": documents, "practice": records_json(practice)})
         return
     rows = []
     for each in aims:
+        state = growth.aim_state(shelf, each).state
         times = sum(one.growth == each.id for one in practice)
         by = f"by {spoken_date(each.by, session.today)}" if each.by else ""
-        rows.append((each.aim, each.state, by, f"practised {counted(times, 'time')}"))
+        rows.append((each.aim, state, by, f"practised {counted(times, 'time')}"))
     print_table(rows, empty="No aims yet. Set one: coachtui learn aim AIM")

@@ -1,4 +1,4 @@
-"""`experiment` and `idea`: what somebody tried, and what somebody thought of."""
+"""`experiment`: what somebody tried."""
 
 from typing import Any, get_args
 
@@ -13,19 +13,18 @@ from coachtui.cli.options import (
     json_option,
     words_argument,
 )
-from coachtui.cli.output import print_json, print_table, print_written
+from coachtui.cli.output import print_json, print_table, print_written, say
 from coachtui.cli.session import Session, pass_session
 from coachtui.coaching import growth
 from coachtui.coaching.accounts.finding import find_account
 from coachtui.coaching.people import find_person, first_name_of
 from coachtui.coaching.record_names import the_one
-from coachtui.records.coaching import Experiment, ExperimentOutcome, Idea, IdeaState
+from coachtui.records.coaching import Experiment, ExperimentOutcome
 from coachtui.records.codec import whole
 from coachtui.records.dates import read_date, spoken_date
-from coachtui.records.shelf import Shelf
+from coachtui.records.fields import assignments, read_fields
 
 _ENDS: tuple[ExperimentOutcome, ...] = get_args(ExperimentOutcome)[1:]
-_STATES: tuple[IdeaState, ...] = get_args(IdeaState)
 
 
 @click.group(
@@ -88,6 +87,59 @@ def add_experiment(
 
 
 @experiment.does(
+    "show", "coachtui experiment show slides", "coachtui experiment show slides --json"
+)
+@words_argument(metavar="EXPERIMENT")
+@json_option
+@pass_session
+def show_experiment(session: Session, words: tuple[str, ...], as_json: bool) -> None:
+    """One in full: the bet, its limit, its end, what it taught."""
+    found = _experiment(session, words)
+    shelf = session.store.shelf
+    state = growth.experiment_state(shelf, found)
+    if as_json:
+        print_json(_experiment_document(found, state))
+        return
+    when = f" on {spoken_date(state.concluded_on, session.today)}" if state.concluded_on else ""
+    reads = "the team reads it" if found.audience == "team" else "between you two"
+    say(f"{found.title} · {first_name_of(shelf, found.person)} · {state.outcome}{when} · {reads}")
+    again = spoken_date(found.review_on, session.today) if found.review_on else ""
+    rows = [
+        ("bet", found.bet),
+        ("smallest version", found.smallest_version),
+        ("costs at most", found.downside_limit),
+        ("stop when", found.stop_rule),
+        ("look again", again),
+        ("surprise", state.surprise),
+        ("lesson", state.lesson),
+    ]
+    print_table([row for row in rows if row[1]], empty="Nothing more is written down.")
+
+
+@experiment.does(
+    "edit",
+    "coachtui experiment edit slides stop_rule='after two calls' review_on=+1w",
+    "coachtui experiment edit slides account=hooli --json",
+)
+@click.argument("which", metavar="EXPERIMENT")
+@click.argument("fields", nargs=-1, required=True, metavar="FIELD=VALUE…")
+@json_option
+@pass_session
+def edit_experiment(session: Session, which: str, fields: tuple[str, ...], as_json: bool) -> None:
+    """Change a running one; `field=` clears.
+
+    Fields: title, bet, smallest_version, downside_limit, stop_rule, review_on, account.
+    """
+    found = _experiment(session, (which,))
+    given = assignments(fields)
+    values = read_fields(Experiment, given, session.today, before=found)
+    if values.get("account"):
+        values["account"] = find_account(session.shelf(), values["account"], session.me).id
+    changed = growth.edit_experiment(session.store, found, values)
+    print_written([changed], f"{changed.title} is changed", as_json=as_json)
+
+
+@experiment.does(
     "end",
     "coachtui experiment end slides --outcome worked --lesson 'they talk more'",
     "coachtui experiment end price --outcome did-not-work --surprise 'they asked for less'",
@@ -141,23 +193,17 @@ def list_experiments(session: Session, whose: str | None, as_json: bool) -> None
     person = find_person(shelf, whose).handle if whose else session.me
     found = growth.experiments_of(shelf, person)
     if as_json:
-        print_json(
-            [
-                {
-                    **whole(each),
-                    "outcome": state.outcome,
-                    "concluded_on": state.concluded_on,
-                    "lesson": state.lesson,
-                }
-                for each, state in found
-            ]
-        )
+        print_json([_experiment_document(each, state) for each, state in found])
         return
     rows = []
     for each, state in found:
         rest = _again(session, each) if state.outcome == "running" else state.lesson
         rows.append((each.title, state.outcome, rest))
     print_table(rows, empty="No experiments yet. Start one: coachtui experiment add TITLE")
+
+
+def _experiment_document(each: Experiment, state: growth.ExperimentState) -> dict[str, Any]:
+    return {**whole(each), **state._asdict()}
 
 
 def _again(session: Session, each: Experiment) -> str:
@@ -167,89 +213,3 @@ def _again(session: Session, each: Experiment) -> str:
 def _experiment(session: Session, words: tuple[str, ...]) -> Experiment:
     found = session.shelf().of(Experiment)
     return the_one(found, joined(words), lambda each: each.title, "experiment")
-
-
-@click.group(
-    "idea",
-    cls=Group,
-    examples=(
-        "coachtui idea add pilot as a workshop --need 'Acme wants to see it work'",
-        "coachtui idea answer --idea workshop let us try it --state trying",
-    ),
-)
-def idea() -> None:
-    """Ideas that serve a customer, and the answer they received; the team reads them."""
-
-
-@idea.does(
-    "add",
-    "coachtui idea add pilot as a workshop --need 'Acme wants to see it work'",
-    "coachtui idea add one-page offers --proposal 'price and three dates, nothing else'",
-)
-@words_argument(metavar="TITLE")
-@click.option("--need", default="", help="Whose need it serves, and which.")
-@click.option("--proposal", default="", help="What you would do.")
-@json_option
-@pass_session
-def add_idea(
-    session: Session, words: tuple[str, ...], need: str, proposal: str, as_json: bool
-) -> None:
-    """Raise one."""
-    made = growth.raise_idea(session.store, joined(words), need=need, proposal=proposal)
-    print_written([made], f"Idea: {made.title}", as_json=as_json)
-
-
-@idea.does(
-    "answer",
-    "coachtui idea answer --idea workshop let us try it with Acme --state trying",
-    "coachtui idea answer --idea 'one-page' not this quarter --state parked",
-)
-@words_argument()
-@click.option("--idea", "which", required=True, help="The idea, by its words or id.")
-@click.option("--state", type=OneOf(_STATES), help="What becomes of it.")
-@json_option
-@pass_session
-def answer_idea(
-    session: Session,
-    words: tuple[str, ...],
-    which: str,
-    state: IdeaState | None,
-    as_json: bool,
-) -> None:
-    """Say what becomes of one."""
-    found = the_one(session.shelf().of(Idea), which, lambda each: each.title, "idea")
-    answered = growth.answer_idea(session.store, found, joined(words), state)
-    print_written([answered], f"Answered: {found.title}", as_json=as_json)
-
-
-@idea.does("list", "coachtui idea list", "coachtui idea list --of dana --json")
-@click.option("--of", "whose", shell_complete=complete_people, help="Only this person's.")
-@json_option
-@pass_session
-def list_ideas(session: Session, whose: str | None, as_json: bool) -> None:
-    """Everybody's ideas, the newest first."""
-    shelf = session.shelf()
-    found = shelf.of(Idea)
-    if whose:
-        found = shelf.linked(Idea, "person", find_person(shelf, whose).handle)
-    found.sort(key=lambda each: (each.date, each.id), reverse=True)
-    if as_json:
-        print_json([_idea_document(shelf, each) for each in found])
-        return
-    rows = []
-    for each in found:
-        standing = growth.idea_standing(shelf, each)
-        rows.append(
-            (first_name_of(shelf, each.person), each.title, standing.state, standing.answer)
-        )
-    print_table(rows, empty="No ideas yet. Raise one: coachtui idea add TITLE")
-
-
-def _idea_document(shelf: Shelf, each: Idea) -> dict[str, Any]:
-    standing = growth.idea_standing(shelf, each)
-    return {
-        **whole(each),
-        "state": standing.state,
-        "answer": standing.answer,
-        "answered_on": standing.answered_on,
-    }

@@ -1,9 +1,10 @@
 """Experiments: a measured bet with a limit and an end."""
 
 from datetime import date
+from typing import Any
 
 from coachtui.coaching.between import check_account, pair_for
-from coachtui.coaching.growth_state import experiment_state
+from coachtui.coaching.growth_state import SURPRISE, experiment_state
 from coachtui.coaching.people import readers_of
 from coachtui.records.coaching import Experiment, ExperimentOutcome
 from coachtui.records.dates import spoken_date
@@ -55,6 +56,37 @@ def start_experiment(
         )
 
 
+EDITABLE = (
+    "title",
+    "bet",
+    "smallest_version",
+    "downside_limit",
+    "stop_rule",
+    "review_on",
+    "account",
+    "project",
+)
+"""What may still change while an experiment runs."""
+
+
+def edit_experiment(store: TeamStore, experiment: Experiment, fields: dict[str, Any]) -> Experiment:
+    """Change what was agreed, as long as it is running; only whoever wrote it down can.
+
+    Raises WrongUse for an ended one, for another's, and for fields that are no part of the bet.
+    """
+    strange = [name for name in fields if name not in EDITABLE]
+    if strange:
+        raise WrongUse(f"{strange[0]} is not changed this way; nothing was changed.")
+    with store.change(f"changed the experiment {experiment.title}") as change:
+        if experiment.owner != store.me:
+            raise WrongUse("Only whoever wrote it down can change it; nothing was changed.")
+        state = experiment_state(store.shelf, experiment)
+        if state.outcome != "running":
+            raise WrongUse(f"It has ended ({state.outcome}); nothing was changed.")
+        check_account(store, fields.get("account"))
+        return change.edit(experiment, **fields)
+
+
 def conclude_experiment(
     store: TeamStore,
     experiment: Experiment,
@@ -92,7 +124,7 @@ def conclude_experiment(
             readers=experiment.readers,
             on=experiment.id,
             kind="tried",
-            value="\n".join(part for part in (outcome, lesson, surprise) if part),
+            value="\n".join((outcome, lesson, f"{SURPRISE}{surprise}" if surprise else "")),
             date=store.today(),
         )
 
@@ -124,7 +156,7 @@ def share_experiment(store: TeamStore, experiment: Experiment) -> Experiment:
             review_on=experiment.review_on,
             outcome=state.outcome,
             concluded_on=state.concluded_on,
-            surprise=experiment.surprise,
+            surprise=state.surprise,
             lesson=state.lesson,
             **fields,
         )

@@ -5,25 +5,29 @@ is fixed by data.md: aims and practice are for the person and their manager, ide
 for the team, thanks for either.
 """
 
-from datetime import date
 from typing import Literal
 
+from coachtui.coaching.aims import add_aim, drop_aim, practise, reach_aim
 from coachtui.coaching.between import check_account, known_person, pair_for, pair_with
 from coachtui.coaching.experiments import (
     conclude_experiment,
+    edit_experiment,
     share_experiment,
     start_experiment,
 )
 from coachtui.coaching.growth_state import (
+    AimState,
     ExperimentState,
     HelpState,
     IdeaStanding,
     WaitingExperiment,
     WaitingIdea,
     WaitingRequest,
+    aim_state,
     experiment_state,
     experiments_of,
     help_state,
+    idea_age,
     idea_standing,
     open_requests,
     waiting_experiments,
@@ -32,13 +36,10 @@ from coachtui.coaching.growth_state import (
 from coachtui.coaching.people import first_name_of, readers_of
 from coachtui.records.base import Obstacle, Side, Trend
 from coachtui.records.coaching import (
-    Growth,
     HelpKind,
     HelpRequest,
     Idea,
     IdeaState,
-    Practice,
-    PracticeForm,
     Recognition,
 )
 from coachtui.records.dates import spoken_date
@@ -48,6 +49,7 @@ from coachtui.records.text import shown
 from coachtui.store.team_store import TeamStore
 
 __all__ = [
+    "AimState",
     "ExperimentState",
     "HelpState",
     "IdeaStanding",
@@ -55,17 +57,23 @@ __all__ = [
     "WaitingIdea",
     "WaitingRequest",
     "add_aim",
+    "aim_state",
     "answer_idea",
     "ask_for_help",
+    "build_on_idea",
     "conclude_experiment",
+    "drop_aim",
+    "edit_experiment",
     "experiment_state",
     "experiments_of",
     "help_state",
+    "idea_age",
     "idea_standing",
     "offer",
     "open_requests",
     "practise",
     "raise_idea",
+    "reach_aim",
     "share_experiment",
     "solve",
     "start_experiment",
@@ -117,6 +125,22 @@ def answer_idea(
             value="\n".join(part for part in (state, answer.strip()) if part),
             date=store.today(),
         )
+
+
+def build_on_idea(store: TeamStore, idea: Idea, by: str) -> Idea:
+    """Somebody made an idea better, and whoever wrote it down says so.
+
+    Raises WrongUse for another's idea and for a person named twice, NotFound for nobody.
+    """
+    known_person(store, by)
+    with store.change(f"built on the idea {idea.title}") as change:
+        name = first_name_of(store.shelf, by)
+        if idea.owner != store.me:
+            writer = first_name_of(store.shelf, idea.owner)
+            raise WrongUse(f"{writer} wrote this idea down and says who built on it.")
+        if by in (*idea.built_on_by, idea.person):
+            raise WrongUse(f"{name} is named there already; nothing was changed.")
+        return change.edit(idea, built_on_by=(*idea.built_on_by, by))
 
 
 # -- thanks and help ---------------------------------------------------------------------------
@@ -202,62 +226,3 @@ def _check_unsolved(store: TeamStore, request: HelpRequest) -> None:
     if solved_on is not None:
         when = spoken_date(solved_on, store.today())
         raise WrongUse(f"That was solved on {when}; nothing was changed.")
-
-
-# -- aims and practice -------------------------------------------------------------------------
-
-
-def add_aim(
-    store: TeamStore,
-    aim: str,
-    *,
-    person: str | None = None,
-    skill: str = "",
-    lets_me: str = "",
-    by: date | None = None,
-) -> Growth:
-    """Something I, or the other one in a talk, want to become able to do."""
-    who = person or store.me
-    with store.change(f"set the aim {shown(aim)}") as change:
-        return change.new(
-            Growth,
-            audience="pair",
-            readers=readers_of(pair_for(store, who)),
-            person=who,
-            aim=aim,
-            skill=skill,
-            lets_me=lets_me,
-            by=by,
-            state="open",
-        )
-
-
-def practise(
-    store: TeamStore,
-    how: PracticeForm,
-    *,
-    aim: Growth | None = None,
-    minutes: int | None = None,
-    taught_by: str | None = None,
-    note: str = "",
-    on: date | None = None,
-) -> Practice:
-    """Time that I spent on getting better, today or on a day before."""
-    day = on or store.today()
-    if day > store.today():
-        raise WrongUse("Practice can't lie in the future; nothing was changed.")
-    with store.change("practised") as change:
-        if taught_by is not None:
-            known_person(store, taught_by)
-        return change.new(
-            Practice,
-            audience="pair",
-            readers=readers_of(pair_for(store, store.me)),
-            person=store.me,
-            growth=aim.id if aim else None,
-            date=day,
-            minutes=minutes,
-            how=how,
-            taught_by=taught_by,
-            note=note,
-        )

@@ -6,6 +6,8 @@ from typing import NamedTuple, get_args
 from coachtui.records.coaching import (
     Experiment,
     ExperimentOutcome,
+    Growth,
+    GrowthState,
     HelpRequest,
     Idea,
     IdeaState,
@@ -21,6 +23,14 @@ class ExperimentState(NamedTuple):
     outcome: ExperimentOutcome
     concluded_on: date | None
     lesson: str
+    surprise: str = ""
+
+
+class AimState(NamedTuple):
+    """How an aim stands, and since when where that is known."""
+
+    state: GrowthState
+    on: date | None
 
 
 class IdeaStanding(NamedTuple):
@@ -64,6 +74,10 @@ class WaitingRequest(NamedTuple):
     explained: str
 
 
+SURPRISE = "Surprise: "
+"""What sets the surprise apart from the lesson in a conclusion that the other one wrote down."""
+
+
 def _marks(shelf: Shelf, record_id: str) -> list[Mark]:
     found = [
         mark for each in shelf.earlier_ids(record_id) for mark in shelf.linked(Mark, "on", each)
@@ -82,14 +96,19 @@ def _first_line(value: str) -> tuple[str, str]:
 def experiment_state(shelf: Shelf, experiment: Experiment) -> ExperimentState:
     """Its own fields, or the newest conclusion that the other of the two has marked on it."""
     experiment = shelf.get(Experiment, experiment.id) or experiment
-    state = ExperimentState(experiment.outcome, experiment.concluded_on, experiment.lesson)
+    state = ExperimentState(
+        experiment.outcome, experiment.concluded_on, experiment.lesson, experiment.surprise
+    )
     for mark in _marks(shelf, experiment.id):
-        outcome, lesson = _first_line(mark.value)
+        outcome, rest = _first_line(mark.value)
+        lesson, _, surprise = rest.partition(SURPRISE)
         if mark.kind == "tried" and outcome in get_args(ExperimentOutcome):
             if experiment.audience == "pair" and mark.owner not in experiment.readers:
                 continue
             word: ExperimentOutcome = outcome  # type: ignore[assignment]  # checked just above
-            state = ExperimentState(word, mark.date, lesson or state.lesson)
+            state = ExperimentState(
+                word, mark.date, lesson.strip() or state.lesson, surprise.strip() or state.surprise
+            )
     return state
 
 
@@ -146,9 +165,29 @@ def waiting_ideas(shelf: Shelf, person: str, today: date) -> list[WaitingIdea]:
         standing = idea_standing(shelf, idea)
         if standing.state == "raised" and standing.answered_on is None:
             days = max((today - idea.date).days, 0)
-            said = "raised today" if days == 0 else f"{days} {_days(days)} without an answer"
-            waiting.append(WaitingIdea(idea, days, said))
+            waiting.append(WaitingIdea(idea, days, idea_age(idea, today)))
     return sorted(waiting, key=lambda each: (-each.days, each.idea.id))
+
+
+def idea_age(idea: Idea, today: date) -> str:
+    """How long an unanswered idea has waited: "16 days without an answer"."""
+    days = max((today - idea.date).days, 0)
+    return "raised today" if days == 0 else f"{days} {_days(days)} without an answer"
+
+
+# -- aims --------------------------------------------------------------------------------------
+
+_AIM_MARKS: dict[str, GrowthState] = {"done": "reached", "dropped": "dropped", "reopened": "open"}
+
+
+def aim_state(shelf: Shelf, aim: Growth) -> AimState:
+    """Its own state, or the newest mark of one of the two on it."""
+    aim = shelf.get(Growth, aim.id) or aim
+    state = AimState(aim.state, None)
+    for mark in _marks(shelf, aim.id):
+        if mark.kind in _AIM_MARKS and mark.owner in aim.readers:
+            state = AimState(_AIM_MARKS[mark.kind], mark.date)
+    return state
 
 
 # -- help --------------------------------------------------------------------------------------

@@ -64,3 +64,59 @@ def test_asking_offering_and_solving(acme: Coach, mia_cli: Coach) -> None:
     done = mia_cli("offer", "hospitals")
     assert done.code == 1
     assert done.refused
+
+
+def test_an_experiment_in_full_and_put_right(acme: Coach, mia_cli: Coach) -> None:
+    acme(
+        *("experiment", "add", "no slides", "--bet", "they talk more", "--smallest", "one call"),
+        *("--limit", "one small account", "--stop", "two blank faces", "--review", "+2w"),
+    ).ok()
+    acme("experiment", "edit", "slides", "review_on=+1w", "account=acme").ok()
+    assert mia_cli("experiment", "show", "slides").ok().splitlines() == [
+        "no slides · Dana · running · between you two",
+        "bet               they talk more",
+        "smallest version  one call",
+        "costs at most     one small account",
+        "stop when         two blank faces",
+        "look again        Tue 21 May",
+    ]
+    mia_cli(
+        *("experiment", "end", "slides", "--outcome", "worked", "--lesson", "ask, then wait"),
+        *("--surprise", "they drew it themselves"),
+    ).ok()
+    found = acme("experiment", "show", "slides", "--json").json
+    assert (found["outcome"], found["lesson"]) == ("worked", "ask, then wait")
+    assert found["surprise"] == "they drew it themselves"
+    done = acme("experiment", "edit", "slides", "stop_rule=never")
+    assert done.code == 2
+    assert "ended" in done.refused
+    done = acme("experiment", "edit", "slides", "outcome=worked")
+    assert done.code == 2
+    assert acme("experiment", "show", "nothing").code == 1
+
+
+def test_an_idea_waits_with_its_age_and_is_built_on(dana_cli: Coach, mia_cli: Coach) -> None:
+    dana_cli("--today", "2024-04-28", "idea", "add", "pilot as a workshop").ok()
+    assert dana_cli("idea", "list").ok().endswith("raised  16 days without an answer")
+    dana_cli("idea", "built-on", "workshop", "--by", "mia").ok()
+    (found,) = mia_cli("idea", "list", "--json").json
+    assert found["built_on_by"] == ["mia"]
+    assert mia_cli("idea", "built-on", "workshop", "--by", "mia").code == 2
+    mia_cli("idea", "add", "one-page offers", "--of", "dana").ok()
+    assert len(mia_cli("idea", "list", "--of", "dana", "--json").json) == 2
+
+
+def test_an_aim_is_reached_or_dropped(dana_cli: Coach, mia_cli: Coach) -> None:
+    dana_cli("learn", "aim", "run a workshop alone").ok()
+    mia_cli("learn", "aim", "ask about money", "--of", "dana").ok()
+    dana_cli("learn", "reached", "money").ok()
+    dana_cli("learn", "drop", "workshop").ok()
+    aims = mia_cli("learn", "list", "--of", "dana", "--json").json["aims"]
+    assert {aim["aim"]: aim["state"] for aim in aims} == {
+        "run a workshop alone": "dropped",
+        "ask about money": "reached",
+    }
+    done = dana_cli("learn", "reached", "money")
+    assert done.code == 2
+    assert "was reached before" in done.refused
+    assert dana_cli("learn", "drop", "nothing").code == 1

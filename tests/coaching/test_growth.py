@@ -55,7 +55,7 @@ def test_an_experiment_ends_once_with_what_it_taught(dana: TeamStore) -> None:
     bet = growth.start_experiment(dana, "no slides", review_on=date(2024, 5, 20))
     growth.conclude_experiment(dana, bet, "partly", lesson="shorter is kinder", surprise="silence")
     state = growth.experiment_state(dana.shelf, dana.shelf.of(Experiment)[0])
-    assert state == ("partly", TODAY, "shorter is kinder")
+    assert state == ("partly", TODAY, "shorter is kinder", "silence")
     with pytest.raises(WrongUse, match="ended already"):
         growth.conclude_experiment(dana, bet, "worked")
     with pytest.raises(WrongUse, match="how it ended"):
@@ -73,10 +73,22 @@ def test_what_the_manager_wrote_down_in_a_talk_the_rep_ends_by_a_mark(
     assert (bet.owner, bet.person, bet.readers) == ("mia", "dana", ("dana", "mia"))
     dana.read()
     dana.refresh()
-    mark = growth.conclude_experiment(dana, bet, "worked", lesson="ask first")
+    with pytest.raises(WrongUse, match="whoever wrote it down"):
+        growth.edit_experiment(dana, bet, {"stop_rule": "two blank faces"})
+    edited = growth.edit_experiment(mia, bet, {"stop_rule": "two blank faces"})
+    assert edited.stop_rule == "two blank faces"
+    with pytest.raises(WrongUse, match="outcome"):
+        growth.edit_experiment(mia, bet, {"outcome": "worked"})
+    mark = growth.conclude_experiment(
+        dana, bet, "worked", lesson="ask first\nthen wait", surprise="they laughed"
+    )
     assert isinstance(mark, Mark)
     assert (mark.audience, mark.readers) == ("pair", ("dana", "mia"))
-    assert growth.experiment_state(dana.shelf, bet) == ("worked", TODAY, "ask first")
+    state = growth.experiment_state(dana.shelf, bet)
+    assert state == ("worked", TODAY, "ask first\nthen wait", "they laughed")
+    mia.refresh()
+    with pytest.raises(WrongUse, match="has ended"):
+        growth.edit_experiment(mia, bet, {"stop_rule": "one"})
 
 
 def test_running_experiments_wait_once_their_review_date_has_passed(dana: TeamStore) -> None:
@@ -187,3 +199,34 @@ def test_aims_and_practice_are_for_the_two(dana: TeamStore, mia: TeamStore) -> N
     of_dana = growth.add_aim(mia, "ask before telling", person="dana")
     assert (of_dana.owner, of_dana.person) == ("mia", "dana")
     assert growth.add_aim(mia, "listen").readers == ("mia",)
+
+
+def test_who_built_on_an_idea_is_named_by_its_writer(dana: TeamStore, mia: TeamStore) -> None:
+    idea = growth.raise_idea(dana, "pilot as a workshop")
+    better = growth.build_on_idea(dana, idea, "mia")
+    assert better.built_on_by == ("mia",)
+    for again in ("mia", "dana"):
+        with pytest.raises(WrongUse, match="named there already"):
+            growth.build_on_idea(dana, better, again)
+    mia.refresh()
+    with pytest.raises(WrongUse, match="Dana wrote this idea down"):
+        growth.build_on_idea(mia, better, "mia")
+
+
+def test_an_aim_is_reached_by_its_writer_or_by_a_mark_of_the_other(
+    dana: TeamStore, mia: TeamStore
+) -> None:
+    mine = growth.add_aim(dana, "run a workshop alone")
+    his = growth.add_aim(mia, "ask about money", person="dana")
+    dana.read()
+    dana.refresh()
+    growth.reach_aim(dana, mine)
+    mark = growth.reach_aim(dana, his)
+    assert isinstance(mark, Mark)
+    assert growth.aim_state(dana.shelf, mine) == ("reached", None)
+    assert growth.aim_state(dana.shelf, his) == ("reached", TODAY)
+    with pytest.raises(WrongUse, match="was reached before"):
+        growth.drop_aim(dana, his)
+    third = growth.add_aim(dana, "read contracts")
+    growth.drop_aim(dana, third)
+    assert growth.aim_state(dana.shelf, third).state == "dropped"
