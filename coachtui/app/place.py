@@ -43,7 +43,7 @@ class Place(Screen[Any], Generic[View]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (110, "-wide"), (170, "-vast")]
 
     view: View
-    _looked_at: tuple[int, date] | None = None
+    _looked_at: tuple[tuple[int, date], bool] | None = None
     """The state of the records, and the day, that the view shows."""
 
     def __init_subclass__(cls, **options: Any) -> None:
