@@ -200,6 +200,6 @@ def _write_at(descriptor: int, end: int, data: bytes, *, durable: bool) -> None:
             left = left[os.write(descriptor, left) :]
         if durable:
             os.fsync(descriptor)
-    except OSError:
+    except BaseException:
         os.ftruncate(descriptor, end)
         raise

@@ -62,6 +62,7 @@ class TeamStore:
         self._journal = journals.Journal(self.personal / "journal.jsonl", durable=durable)
         self._stamps = Stamps(self.clock, chance)
         self._change: Change | None = None
+        self._team: Team | None = None
         self._room: dict[tuple[str, bool, str], tuple[Path, int]] = {}
         self._writer = Writer(folder, me, self._reader, self._journal)
         self._finish_what_a_crash_left()
@@ -71,11 +72,13 @@ class TeamStore:
 
     @property
     def team(self) -> Team:
-        """The team's own record."""
+        """The team's own record; as it was last, when team.json was damaged since."""
         teams = sorted(self.shelf.of(Team), key=lambda team: team.id)
-        if not teams:
+        if teams:
+            self._team = teams[0]
+        if self._team is None:
             raise FolderTrouble(f"{self.folder} holds no team that this version can read.")
-        return teams[0]
+        return self._team
 
     @property
     def settings(self) -> TeamSettings:
@@ -132,16 +135,19 @@ class TeamStore:
             places = Places(self._path_for, self._reader.path_of, self._reader.raw_of)
             change = self._change = Change(self.me, self.shelf, self._stamps, places)
             self._room.clear()
+            number = None
             try:
                 yield change
                 if change.ops:
                     steps = _steps(change, self._writer.reference)
-                    self._commit(steps, label, undoable=undoable)
+                    number = self._commit(steps, label, undoable=undoable)
             except BaseException:
                 change.roll_back()
                 raise
             finally:
                 self._change = None
+            if number is not None:
+                self._journal.finish(number)
 
     def undo(self) -> str:
         """Take back this person's last action and say which it was.
@@ -154,8 +160,10 @@ class TeamStore:
             if step is None:
                 raise NotFound("There is nothing to undo.")
             changes = tuple(self._reversed(change) for change in step.changes)
-            self._commit(changes, f"undo: {step.label}", undoable=False, undoes=step.number)
+            label = f"undo: {step.label}"
+            number = self._commit(changes, label, undoable=False, undoes=step.number)
             self._show(changes)
+            self._journal.finish(number)
             return step.label
 
     # -- inside --------------------------------------------------------------------------------
@@ -167,7 +175,8 @@ class TeamStore:
         *,
         undoable: bool,
         undoes: int | None = None,
-    ) -> None:
+    ) -> int:
+        """Have it on disk, whole; the step's number is to be noted as finished."""
         step = journals.Step(
             number=self._journal.next_number(),
             at=self._stamps.now(),
@@ -178,6 +187,7 @@ class TeamStore:
         )
         self.home.prepare()
         self._writer.carry_out(step)
+        return step.number
 
     def _make_ready(self) -> None:
         """What comes before every change, once the lock is held."""

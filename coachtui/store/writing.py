@@ -39,23 +39,25 @@ class Writer:
         return self._folder / reference
 
     def carry_out(self, step: Step) -> None:
-        """Note the intent, write file by file, note the end.
+        """Note the intent, write file by file; that the step is finished, the caller notes.
 
-        Raises FolderTrouble when a file cannot be written; those already written are put back.
+        Raises FolderTrouble when a file cannot be written. Whatever is raised, also an interrupt
+        from the keyboard, the files already written are put back.
         """
         place = self._journal.begin(step)
         by_file = _by_file(step.changes)
-        done: list[str] = []
+        touched: list[str] = []
         try:
             for file, changes in by_file.items():
+                touched.append(file)
                 self._apply(file, changes, after=True)
-                done.append(file)
-        except FolderTrouble:
-            for file in done:
+        except BaseException as error:
+            if isinstance(error, FolderTrouble):
+                touched.pop()  # this one could not be written, so it stands as it was
+            for file in touched:
                 self._apply(file, by_file[file], after=False)
             self._journal.withdraw(place)
             raise
-        self._journal.finish(step.number)
 
     def finish_interrupted(self) -> None:
         """Carry through the action that a crash cut off after its intent was durable.

@@ -33,6 +33,8 @@ STEPS = {
     "flock",
 }
 
+WRITING = {"write", "flush", "fsync", "ftruncate", "replace"}
+
 
 def killed_before(step: int, act: Callable[[], object]) -> bool:
     """Do it in a process that is killed before the numbered step; whether it came that far."""
@@ -116,3 +118,43 @@ def test_an_app_that_stays_open_carries_through_whatever_step_was_the_last(
         store.refresh()
     assert names(again(dana)) == names(dana)
     assert len(dana.shelf.of(Day)) == len(dana.shelf.of(Account)) > 10
+
+
+def test_interrupted_from_the_keyboard_at_each_step_it_is_whole_or_not_at_all(
+    dana: TeamStore,
+) -> None:
+    store = durable(dana)
+    nothing = names(store)
+    for step in count():
+        name = f"step {step}"
+        everything = {kind: {name} for kind in nothing}
+        if not interrupted_before(step, lambda name=name: whole_day(store, name)):  # type: ignore[misc] # binds the name
+            break
+        assert names(store) == names(again(dana))
+        assert names(store) in (nothing, everything)
+        if names(store) == everything:  # it stood already, and only its end was not yet noted
+            store.undo()
+        assert names(store) == names(again(dana)) == nothing
+    assert step > 15
+    assert whole_actions(dana) == {name}
+
+
+def interrupted_before(step: int, act: Callable[[], object]) -> bool:
+    """Do it, with the keyboard's interrupt before the numbered step; whether it came that far."""
+    left = step
+
+    def interrupt(frame: FrameType, event: str, called: Any) -> None:
+        nonlocal left
+        if event == "c_call" and called.__name__ in WRITING:
+            left -= 1
+            if left < 0:
+                raise KeyboardInterrupt
+
+    sys.setprofile(interrupt)
+    try:
+        act()
+    except KeyboardInterrupt:
+        return True
+    finally:
+        sys.setprofile(None)
+    return False
