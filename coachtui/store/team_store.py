@@ -7,29 +7,21 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from coachtui.records.base import Record
 from coachtui.records.cleaning import clean_deep
 from coachtui.records.clock import Clock
 from coachtui.records.codec import Raw, decode
 from coachtui.records.errors import ConflictWaits, FolderTrouble, NotFound
 from coachtui.records.ids import Chance
-from coachtui.records.people import CalendarEntry, Team
+from coachtui.records.people import Team
 from coachtui.records.registry import kind_of
 from coachtui.records.settings import TeamSettings
 from coachtui.records.shelf import Shelf
 from coachtui.store import journal as journals
 from coachtui.store.change import Change, Places, Stamps
-from coachtui.store.folder import (
-    LOCK_FILE,
-    PATIENCE,
-    SIZE_RULE,
-    file_name,
-    month_key,
-    month_of,
-    number_of,
-)
+from coachtui.store.folder import LOCK_FILE, month_key
 from coachtui.store.home import Home
 from coachtui.store.lock import locked
+from coachtui.store.placing import Placing
 from coachtui.store.reading import WHOLE, FileDamage, Reader
 from coachtui.store.writing import Writer
 
@@ -63,7 +55,6 @@ class TeamStore:
         self._stamps = Stamps(self.clock, chance)
         self._change: Change | None = None
         self._team: Team | None = None
-        self._room: dict[tuple[str, bool, str], tuple[Path, int]] = {}
         self._writer = Writer(folder, me, self._reader, self._journal)
         self._finish_what_a_crash_left()
         self._reader.read((), WHOLE)
@@ -132,9 +123,9 @@ class TeamStore:
         with locked(self.folder / LOCK_FILE):
             self._make_ready()
             self._reader.read((self.me,), self._reader.floor_of(self.me))
-            places = Places(self._path_for, self._reader.path_of, self._reader.raw_of)
+            placing = Placing(self.folder, self.me, self._reader)
+            places = Places(placing.path_for, self._reader.path_of, self._reader.raw_of)
             change = self._change = Change(self.me, self.shelf, self._stamps, places)
-            self._room.clear()
             number = None
             try:
                 yield change
@@ -235,40 +226,6 @@ class TeamStore:
                 self.shelf.remove(change.table, change.id)
             else:
                 self.shelf.put(decode(kind, clean_deep(change.after)))
-
-    def _path_for(self, record: Record, size: int) -> Path:
-        """The file that takes a new record of this many bytes."""
-        if record.place == "team" or (isinstance(record, CalendarEntry) and record.person is None):
-            return self._reader.team_file.path
-        if record.audience == "me" and record.table != "feeling":
-            return self._reader.private_file.path
-        place = "month" if record.place == "private" else record.place
-        series = (place, record.audience == "team", month_of(record))
-        path, room = self._room.get(series) or self._with_room(*series, first=1)
-        if room <= 0:
-            path, room = self._with_room(*series, first=number_of(path) + 1)
-        self._room[series] = (path, room - size)
-        return path
-
-    def _with_room(self, place: str, open_to_all: bool, month: str, first: int) -> tuple[Path, int]:
-        """The first file of a series that is undamaged and below the size rule, and its room."""
-        number = first
-        self._writer.refuse_links()
-        number = first
-        why: list[str] = []
-        while len(why) < PATIENCE:
-            name = file_name(place, "team" if open_to_all else "pair", month, number)
-            path = self.folder / "people" / self.me / name
-            file = self._reader.database(path).file
-            if file.damage is None and file.size < SIZE_RULE:
-                return path, SIZE_RULE - file.size
-            if file.damage is not None:
-                why.append(file.damage)
-            number += 1
-        raise FolderTrouble(
-            f"None of your files in {self.folder / 'people' / self.me} can be used "
-            f"({why[0]}); nothing was changed."
-        )
 
     def _refuse_newer_schema(self) -> None:
         teams = self._reader.database(self._reader.team_file.path).file.read().get("team", {})

@@ -6,8 +6,9 @@ from typing import Any
 
 from coachtui.records.codec import Raw
 from coachtui.records.errors import FolderTrouble
-from coachtui.store.folder import PATIENCE, link_to, next_file
+from coachtui.store.folder import PATIENCE, next_file
 from coachtui.store.journal import Change, Journal, Step
+from coachtui.store.placing import refuse_links
 from coachtui.store.reading import Reader
 
 _PRIVATE = "private.json"
@@ -85,18 +86,9 @@ class Writer:
             raw = change.after if after else change.before
             tables.setdefault(change.table, {})[change.id] = raw
         path = self.path(file)
-        self.refuse_links()
+        refuse_links(self._folder, self._me)
         self._reader.database(path).apply(tables)
         self._reader.written(path, shown=shown)
-
-    def refuse_links(self) -> None:
-        """Raises FolderTrouble when a symbolic link stands in place of this person's folder."""
-        link = link_to(self._folder, self._me)
-        if link is not None:
-            raise FolderTrouble(
-                f"{link} is a symbolic link, and records are not written through links; "
-                "nothing was changed. Put a real folder in its place."
-            )
 
     def _sound(self, path: Path) -> Path:
         """The file, or the next of its series when it was damaged since the crash."""
