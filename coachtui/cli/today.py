@@ -4,7 +4,7 @@ from typing import Any
 
 from coachtui.cli.lazy import command
 from coachtui.cli.options import json_option
-from coachtui.cli.output import print_json, print_table, say
+from coachtui.cli.output import counted, print_json, print_table, say
 from coachtui.cli.promises import promise_json
 from coachtui.cli.session import Session, pass_session
 from coachtui.coaching.log.my_log import my_streak
@@ -189,24 +189,30 @@ def _heading(rep: RepDay) -> str:
 
 
 def _say_manager(session: Session, manager: ManagerDay) -> None:
-    for wish in manager.wants_to_talk:
-        say(f"  {wish.explained}")
+    for each in manager.check_in:
+        say(f"  check in soon  {each.explained}")
     for request in manager.requests:
         asker = _name(session, request.request.asker)
         say(f"  request  {asker}: {request.request.need} ({request.explained})")
     for due in manager.talks[:5]:
-        last = f"last talk {due.days} days ago" if due.days is not None else "no talk yet"
+        last = _last_talk(due.days)
         say(f"  1:1  {due.person.name}, {last}, next {spoken_date(due.next.on, session.today)}")
-    for each in manager.moved:
-        say(f"  moved  {each.person.name}: {each.text}")
+    for moved in manager.moved:
+        say(f"  moved  {moved.person.name}: {moved.text}")
     for lesson in manager.lessons:
         say(f"  lesson  {lesson.person.name}: {lesson.lesson} ({lesson.explained})")
     for talk in manager.to_reflect:
         say(f"  look back  {talk.explained}")
 
 
+def _last_talk(days: int | None) -> str:
+    if days is None:
+        return "no talk yet"
+    return f"last talk {counted(days, 'day')} ago" if days else "last talk today"
+
+
 def _say_talk(session: Session, ahead: TalkAhead) -> None:
-    topics = f", {ahead.topics} topics waiting" if ahead.topics else ""
+    topics = f", {counted(ahead.topics, 'topic')} waiting" if ahead.topics else ""
     when = spoken_date(ahead.talk.on, session.today)
     how = "" if ahead.talk.planned else " by your rhythm"
     say(f"Next 1:1 with {_name(session, ahead.other)}: {when}{how}{topics}")

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from coachtui.coaching.accounts.finding import list_of
 from coachtui.coaching.accounts.touch import TouchState, touch_state
+from coachtui.coaching.check_in import CheckIn, asked_to_talk, check_in
 from coachtui.coaching.growth_state import WaitingRequest, experiment_state, open_requests
 from coachtui.coaching.log.insights import (
     Momentum,
@@ -23,11 +24,10 @@ from coachtui.coaching.log.insights import (
     week_view,
 )
 from coachtui.coaching.one_on_one.ahead import TalkAhead, talk_ahead
-from coachtui.coaching.one_on_one.rhythm import TalkDue, last_held, talks_between, talks_due
+from coachtui.coaching.one_on_one.rhythm import TalkDue, talks_between, talks_due
 from coachtui.coaching.people import Pair, first_name_of, person_of, reports_of
 from coachtui.coaching.promise_state import Standing, my_promises
 from coachtui.coaching.suggestions import Suggestion, suggestions
-from coachtui.coaching.trend_views import last_reflection
 from coachtui.records.accounts import Account
 from coachtui.records.coaching import CoachingNote, Experiment, OneOnOne, Recognition
 from coachtui.records.dates import spoken_date
@@ -107,6 +107,8 @@ class ManagerDay(NamedTuple):
     moved: list[Moved]
     lessons: list[Lesson]
     to_reflect: list[ToReflect]
+    check_in: list[CheckIn]
+    """For this manager's eyes only: never exported, never in shared view (metrics.md 10)."""
 
 
 class Today(NamedTuple):
@@ -177,6 +179,7 @@ def manager_day(shelf: Shelf, me: str, today: date, settings: TeamSettings) -> M
         moved=moved_yesterday(shelf, team, today, settings),
         lessons=_lessons(shelf, me, team, today),
         to_reflect=_to_reflect(shelf, me, team, today),
+        check_in=check_in(shelf, me, today, settings),
     )
 
 
@@ -199,11 +202,8 @@ def _wants_to_talk(shelf: Shelf, me: str, team: list[Person], today: date) -> li
     found = []
     for person in team:
         pair = Pair(person.handle, me)
-        sent = last_reflection(shelf, pair, today)
-        if sent is None or not sent.wants_to_talk:
-            continue
-        held = last_held(shelf, pair)
-        if held is None or held.held_on is None or held.held_on < sent.end:
+        sent = asked_to_talk(shelf, pair, today)
+        if sent is not None:
             said = f"{first_name_of(shelf, person.handle)} would like to talk"
             found.append(WantsToTalk(person, sent.end, f"{said}, {spoken_date(sent.end, today)}"))
     return sorted(found, key=lambda each: each.asked_on)

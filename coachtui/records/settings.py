@@ -53,7 +53,7 @@ class Cadences(_Settings, kw_only=True, frozen=True):
 
 
 class Thresholds(_Settings, kw_only=True, frozen=True):
-    """Where a number becomes a word; metrics.md 3, 12."""
+    """Where a number becomes a word; metrics.md 3, 10, 12."""
 
     good_day: Annotated[int, Meta(ge=0, le=4)] = 2
     momentum_step: Annotated[float, Meta(gt=0, le=4)] = 0.5
@@ -65,6 +65,10 @@ class Thresholds(_Settings, kw_only=True, frozen=True):
     """Practice entries in ten days that stand for a full score."""
     evidence_target: Annotated[float, Meta(gt=0)] = 2
     """Experiments or ideas in ten days that stand for a full score."""
+    check_in_fall: Annotated[int, Meta(ge=1, le=4)] = 2
+    """Steps by which a trend falls between two pulses before a talk is suggested; metrics.md 10."""
+    check_in_rhythms: Annotated[float, Meta(ge=1, le=20)] = 1.5
+    """Rhythms without a 1:1 before a talk is suggested; metrics.md 10."""
 
 
 class TeamSettings(_Settings, kw_only=True, frozen=True):
