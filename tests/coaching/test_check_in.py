@@ -102,8 +102,8 @@ def test_more_than_one_and_a_half_rhythms_without_a_talk(
 
 def test_two_working_days_are_days_on_which_both_are_here(dana: TeamStore, mia: TeamStore) -> None:
     _ask(dana, date(2024, 5, 13))
-    set_off(mia, date(2024, 5, 15), None, "off")
-    set_off(dana, THURSDAY, None, "off")
+    set_off(mia, date(2024, 5, 15), date(2024, 5, 15), "off")
+    set_off(dana, THURSDAY, THURSDAY, "off")
     (found,) = _look(mia)
     assert found.by == date(2024, 5, 20), "Friday and, after the weekend, Monday"
 
