@@ -72,6 +72,8 @@ class Lines(OptionList):
             self.highlighted = ids.index(kept)
         elif at is not None:
             self.highlighted = min(at, len(lines) - 1)
+        elif self.has_focus:
+            self.action_first()
 
     def _drawn(self, line: Line) -> Content:
         """The line in the present width, with what stands before and under it."""

@@ -52,6 +52,8 @@ class ListPlace(Place[ListView]):
         self.words = ""
         self.marked: set[str] = set()
         self._go_to: str | None = None
+        self._from_top = False
+        """Whether the next picture begins at its first row."""
 
     # -- the picture ---------------------------------------------------------------------------
 
@@ -98,6 +100,9 @@ class ListPlace(Place[ListView]):
         frame.title(view, self.part, self.words, len(rows))
         frame.health(view.health, len(self.marked))
         self.table.fill(rows[:MOST_ROWS], view.today, self.order, self.marked, at=self._go_to)
+        if self._from_top and rows:
+            self.table.move_cursor(row=0)
+        self._from_top = False
         if self.table.account_id == self._go_to:
             self._go_to = None
         nothing = self.query_one(".empty", Static)
@@ -180,6 +185,7 @@ class ListPlace(Place[ListView]):
         self.part = part
         self.marked.clear()
         self._go_to = None
+        self._from_top = True
         if part.key in OFF_THE_LIST and not self.view.whole:
             self.reload()
         else:
@@ -253,6 +259,7 @@ class ListPlace(Place[ListView]):
                 self.rep, self.part, self.order = rep, PARTS[0], Order()
                 self.marked.clear()
                 self._go_to = None
+                self._from_top = True
                 self.reload()
 
         menu = Menu("Whose list", choices, "enter shows it · esc stays")

@@ -79,9 +79,9 @@ def _due(row: AccountRow, today: date) -> Said:
 
 
 def short_day(day: date, today: date) -> str:
-    """Fri 27 Nov; 27 Nov 2027 where the year must be said."""
-    spoken = spoken_date(day, today)
-    return spoken if len(spoken.split()) < 4 else spoken.partition(" ")[2]
+    """Fri 27 Nov; Nov 2027 where the year must be said."""
+    words = spoken_date(day, today).split()
+    return " ".join(words if len(words) < 4 else words[2:])
 
 
 def _message(row: AccountRow, _today: date) -> Said:
@@ -122,8 +122,8 @@ def _by_name(row: AccountRow) -> str:
 
 
 COLUMNS = (
-    Column("rank", "#", 4, _rank, lambda row: _last(row.account.rank)),
-    Column("name", "Account", 16, _name, lambda row: (_by_name(row),), stretch=4),
+    Column("rank", "#", 3, _rank, lambda row: _last(row.account.rank)),
+    Column("name", "Account", 15, _name, lambda row: (_by_name(row),), stretch=4),
     Column("tier", "Tier", 4, _tier, lambda row: (row.account.tier or "D",), least=WIDE),
     Column(
         "state",
@@ -135,13 +135,13 @@ COLUMNS = (
     Column(
         "step",
         "Next step",
-        17,
+        13,
         _step,
         lambda row: _last(folded(row.next_step.action.text) if row.next_step else None),
         stretch=5,
         least=NORMAL,
     ),
-    Column("due", "Due", 11, _due, lambda row: (row.next_step is None, *_last(row.due))),
+    Column("due", "Due", 10, _due, lambda row: (row.next_step is None, *_last(row.due))),
     Column("message", "Message", 7, _message, lambda row: (row.has_message,), least=WIDE),
     Column(
         "learned",

@@ -8,12 +8,15 @@ from typing import Any
 from coachtui.app.commands import Command
 from coachtui.app.screens.accounts.browsing import ListPlace
 from coachtui.app.screens.accounts.keys import KEYS, reason_against
+from coachtui.app.screens.accounts.view import OFF_THE_LIST
 from coachtui.app.screens.form import Form
 from coachtui.coaching.accounts.keeping import AccountAdded, move_rank
 from coachtui.coaching.promises import mark_done
 from coachtui.records.accounts import Account
 from coachtui.records.dates import spoken_date
 from coachtui.records.days import Action, Entry
+
+_FOR_MARKED = ("accounts.edit", "accounts.next", "accounts.mark")
 
 
 class Accounts(ListPlace):
@@ -24,6 +27,15 @@ class Accounts(ListPlace):
     def why_not(self, command: Command) -> str:
         """Why a command cannot work on what is under the cursor."""
         return reason_against(command, self)
+
+    def shown_commands(self) -> list[Command]:
+        """What matters most for the part that is shown comes early."""
+        commands = super().shown_commands()
+        if self.part.key in OFF_THE_LIST:
+            commands.sort(key=lambda command: command.id not in ("accounts.open", "accounts.list"))
+        elif self.marked:
+            commands.sort(key=lambda command: command.id not in _FOR_MARKED)
+        return commands
 
     def do_mark(self) -> None:
         """Mark or unmark the company, and go on to the next."""
