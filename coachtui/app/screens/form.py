@@ -173,8 +173,8 @@ class Form(ModalScreen[Any], Generic[T]):
 
     @on(Input.Submitted)
     def _next_or_save(self, event: Input.Submitted) -> None:
-        """Enter goes on, and saves in the last field."""
-        widgets = list(self.query("Input, TextArea, Select"))
+        """Enter goes on, and saves in the last field that is typed in."""
+        widgets = list(self.query("Input, TextArea"))
         if widgets and widgets[-1] is event.input:
             self.action_save()
         else:

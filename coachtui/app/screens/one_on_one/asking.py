@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Generic, NamedTuple, TypeVar
 
 from coachtui import content
 from coachtui.app.screens.form import Field, Form, FormValues
+from coachtui.app.screens.menu import Choice, Menu
 from coachtui.coaching.growth import raise_idea, start_experiment, thank
 from coachtui.coaching.one_on_one.spoken import answer, confirm_answer, correct_answer
 from coachtui.coaching.one_on_one.topics import raise_topic
+from coachtui.coaching.people import Pair, first_name_of
 from coachtui.coaching.promises import promise
 from coachtui.records.base import Trend
 from coachtui.records.coaching import Answer, Experiment, Idea, OneOnOne, Recognition, Topic
 from coachtui.records.dates import read_date
 from coachtui.records.days import Action, Mark
 from coachtui.records.errors import WrongUse
-from coachtui.records.text import clean_text, shown
+from coachtui.records.text import clean_text, folded, shown
 from coachtui.store.team_store import TeamStore
 
 T = TypeVar("T")
@@ -47,9 +50,23 @@ class Between(NamedTuple):
         """The one of the two who sells."""
         return self.me if self.manager == self.other else self.other
 
-    def choices(self) -> list[tuple[str, str]]:
-        """Both, the rep first."""
-        return [(self.names[self.rep], self.rep), (self.names[self.manager], self.manager)]
+    def who(self, title: str, first: str) -> Menu:
+        """Asks which of the two; `first` is under the cursor."""
+        second = self.other if first == self.me else self.me
+        letters = [folded(self.names[handle][:1]) for handle in (first, second)]
+        if letters[0] == letters[1] or not all(re.fullmatch("[a-z]", each) for each in letters):
+            letters = ["a", "b"]
+        choices = [
+            Choice(letter, handle, shown(self.names[handle]))
+            for letter, handle in zip(letters, (first, second), strict=True)
+        ]
+        return Menu(title, choices)
+
+
+def between(store: TeamStore, pair: Pair, talk: OneOnOne) -> Between:
+    """The two of a talk, seen from me."""
+    names = {handle: first_name_of(store.shelf, handle) for handle in pair}
+    return Between(store.me, pair.other(store.me), names, talk, pair.manager)
 
 
 def needed(values: FormValues, name: str, otherwise: str) -> str:
@@ -96,25 +113,20 @@ def _trends() -> list[tuple[str, str]]:
     return [(trend.name, trend.key) for trend in content.trends()]
 
 
-def quote_form(between: Between, question: str, trend: Trend | None, draft: str) -> Form[Answer]:
+def quote_form(
+    between: Between, speaker: str, question: str, trend: Trend | None, draft: str
+) -> Form[Answer]:
     """One short quote of what somebody just said."""
 
     def save(store: TeamStore, values: FormValues) -> Answer:
         words = needed(values, "words", "Write the words as they were said.")
-        return answer(
-            store,
-            between.talk,
-            words,
-            speaker=values["speaker"] or between.rep,
-            question=question,
-            trend=trend,
-        )
+        return answer(store, between.talk, words, speaker=speaker, question=question, trend=trend)
 
-    fields = (
-        Field("words", "In their words, not in yours", hint="I held back on the pricing idea"),
-        Field("speaker", "Who says it", value=between.rep, choices=between.choices()),
+    name = shown(between.names[speaker])
+    fields = (Field("words", "In their words, not in yours", hint="I held back on the price"),)
+    return TalkForm(
+        f"{name} says", fields, save, readers=between.readers, button="Keep", draft=draft
     )
-    return TalkForm("A quote", fields, save, readers=between.readers, button="Keep", draft=draft)
 
 
 def confirm_form(between: Between, said: Answer) -> Form[Answer | Mark]:
@@ -137,17 +149,14 @@ def confirm_form(between: Between, said: Answer) -> Form[Answer | Mark]:
     )
 
 
-def promise_form(between: Between, trend: Trend | None, draft: str) -> Form[Action]:
-    """Who promises what, by when."""
+def promise_form(between: Between, by: str, trend: Trend | None, draft: str) -> Form[Action]:
+    """What one of the two promises, and by when."""
 
     def save(store: TeamStore, values: FormValues) -> Action:
-        text = needed(values, "text", "Say what is promised.")
-        by = values["by"] or between.me
-        to = between.other if by == between.me else between.me
         return promise(
             store,
-            text,
-            to,
+            needed(values, "text", "Say what is promised."),
+            between.other if by == between.me else between.me,
             day_in(store, values["due"]),
             one_on_one=between.talk.id,
             trend=trend,
@@ -156,10 +165,10 @@ def promise_form(between: Between, trend: Trend | None, draft: str) -> Form[Acti
 
     fields = (
         Field("text", "What", hint="intro to the CFO"),
-        Field("by", "Who promises", value=between.manager, choices=between.choices()),
-        Field("due", "By when", hint=A_DAY, day="future", beside=True),
+        Field("due", "By when", hint=A_DAY, day="future"),
     )
-    return TalkForm("A promise", fields, save, readers=between.readers, draft=draft)
+    title = f"{shown(between.names[by])} promises"
+    return TalkForm(title, fields, save, readers=between.readers, button="Promise", draft=draft)
 
 
 def experiment_form(between: Between, draft: str) -> Form[Experiment]:

@@ -22,6 +22,9 @@ class GuidePlace(Place[View], Generic[View]):
         self.other = other
         """The handle of the one this talk is with."""
 
+    def end(self) -> None:
+        """The talk is over; nothing of it is being typed any more."""
+
     def leave_shared(self) -> None:
         """End shared view, if this state of the guide is the one that began it."""
 
@@ -46,3 +49,13 @@ async def _open(coach: CoachApp, other: str) -> None:
         await coach.pop_screen()
     if isinstance(coach.screen, OneOnOnes):
         coach.screen.open_with(other)
+
+
+async def finish(coach: CoachApp) -> None:
+    """The talk is over: back to the people, and out of shared view."""
+    for screen in coach.screen_stack:
+        if isinstance(screen, GuidePlace):
+            screen.end()
+    while isinstance(coach.screen, GuidePlace):
+        coach.screen.leave_shared()
+        await coach.pop_screen()

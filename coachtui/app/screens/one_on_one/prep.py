@@ -107,7 +107,7 @@ class PrepScreen(GuidePlace[PrepView]):
         return width - taken - 6
 
     def _beside(self, view: PrepView) -> Content:
-        """Shown where there is room: how to listen, and what was decided last time."""
+        """Shown where there is room: how to listen."""
         trend = content.trend(self._chosen or view.offer[0])
         parts: list[Content | str | tuple[str, str]] = []
         width = self.app.size.width * 2 // 5 - 6
@@ -116,9 +116,6 @@ class PrepScreen(GuidePlace[PrepView]):
         parts += ["\n", (trend.name, "bold $primary"), "\n", trend.meaning, "\n\n"]
         for line in trend.listening:
             parts += [labelled("·", line, width, label_width=2), "\n"]
-        if view.last_time:
-            last = plain(view.last_time).plain
-            parts += ["\n", ("Last time you decided", "bold $primary"), "\n", last]
         return Content.assemble(*parts)
 
     # -- commands ------------------------------------------------------------------------------

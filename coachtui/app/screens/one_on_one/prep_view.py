@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from textual.content import Content
 
 from coachtui import content
-from coachtui.app.screens.one_on_one.labelled import labelled
+from coachtui.app.screens.one_on_one.labelled import LABEL_WIDTH, labelled
 from coachtui.app.widgets.lines import Line
 from coachtui.coaching.one_on_one.prep import Prep, prep_for
 from coachtui.coaching.people import first_name_of
@@ -39,7 +40,6 @@ class PrepView(NamedTuple):
     title: str
     cold: tuple[tuple[str, str], ...]
     """Id and name of the accounts without contact for long."""
-    last_time: str
     offer: tuple[Trend, str]
 
 
@@ -52,13 +52,13 @@ def look_at_prep(store: TeamStore, other: str) -> PrepView:
     last = prep.last_held
     held = f"last held {spoken_date(last.held_on, today)}" if last and last.held_on else "the first"
     ids = {account.name: account.id for account in shelf.linked(Account, "rep", prep.pair.rep)}
+    day = spoken_date(max(prep.next_talk.on, today), today)
     return PrepView(
         prep=prep,
         names=names,
         facts=tuple(_facts(store, prep, names)),
-        title=f"1:1 {rep} and {manager} · {spoken_date(prep.next_talk.on, today)} · {held}",
+        title=f"1:1 {rep} and {manager} · {day} · {held}",
         cold=tuple((ids[name], name) for name in prep.accounts.no_contact if name in ids),
-        last_time=" · ".join(prep.last_decided.splitlines()),
         offer=(prep.opening.trend, prep.opening.said),
     )
 
@@ -71,6 +71,7 @@ def _facts(store: TeamStore, prep: Prep, names: dict[str, str]) -> list[Fact]:
         *_waiting(prep),
         _accounts(prep),
         _word(prep, names[prep.pair.rep]),
+        *_last_time(prep),
         *_style(prep, names[prep.pair.rep]),
     ]
 
@@ -155,16 +156,25 @@ def _word(prep: Prep, rep: str) -> Fact:
     return Fact("word", f"{rep}'s word", said, "$foreground" if word.said else "$quiet", mine)
 
 
+def _last_time(prep: Prep) -> list[Fact]:
+    decided = " · ".join(line.strip() for line in prep.last_decided.splitlines() if line.strip())
+    return [Fact("last-time", "Last decided", decided, opens=False)] if decided else []
+
+
 def _style(prep: Prep, rep: str) -> list[Fact]:
     if not prep.style:
         return []
     return [Fact("style", f"With {rep}", " · ".join(prep.style), opens=False)]
 
 
-def fact_lines(facts: tuple[Fact, ...], width: int) -> list[Line]:
+def fact_lines(facts: Sequence[Fact], width: int, label_width: int = LABEL_WIDTH) -> list[Line]:
     """The facts as lines in this width."""
     return [
-        Line(fact.id, labelled(fact.label, fact.text, width, fact.style), quiet=not fact.opens)
+        Line(
+            fact.id,
+            labelled(fact.label, fact.text, width, fact.style, label_width),
+            quiet=not fact.opens,
+        )
         for fact in facts
     ]
 

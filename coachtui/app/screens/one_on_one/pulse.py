@@ -333,8 +333,11 @@ class PulseScreen(Place[PulseView]):
         self.dismiss(pulse)
 
     def do_leave(self) -> None:
-        """Back to where one came from; nothing is saved and nothing lost."""
-        self.dismiss(None)
+        """Out of the field, else back to where one came from; nothing is saved, nothing lost."""
+        if isinstance(self.focused, Input):
+            self.set_focus(self.home_widget())
+        else:
+            self.dismiss(None)
 
     # -- what is not saved yet -----------------------------------------------------------------
 
