@@ -7,6 +7,8 @@ from coachtui.records.base import Money
 from coachtui.records.errors import WrongUse
 from coachtui.records.text import shown
 
+NO_CURRENCY = "XXX"
+"""ISO 4217's code for an amount that says none, as many exports of other systems do."""
 _SIGNS = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY", "₹": "INR"}
 _ZEROS = {
     "": 0,
@@ -49,7 +51,8 @@ def read_money(text: str, currency: str | None = None) -> Money:
 
 def spoken_money(money: Money) -> str:
     """The amount as people read it: "1,250,000 EUR"."""
-    return f"{Decimal(money.amount):,f} {money.currency}"
+    amount = f"{Decimal(money.amount):,f}"
+    return amount if money.currency == NO_CURRENCY else f"{amount} {money.currency}"
 
 
 def _without_currency(text: str) -> tuple[str, str | None]:

@@ -70,3 +70,4 @@ def test_what_is_no_clear_amount_is_refused(text: str) -> None:
 def test_an_amount_as_people_read_it() -> None:
     assert spoken_money(Money(amount="1250000", currency="EUR")) == "1,250,000 EUR"
     assert spoken_money(Money(amount="12.5", currency="CHF")) == "12.5 CHF"
+    assert spoken_money(Money(amount="5000000", currency="XXX")) == "5,000,000"

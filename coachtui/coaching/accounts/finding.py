@@ -6,6 +6,7 @@ from coachtui.coaching.account_names import Candidate, nearest, resolve
 from coachtui.coaching.accounts.belonging import contacts_of
 from coachtui.coaching.people import first_name_of
 from coachtui.records.accounts import Account, Contact
+from coachtui.records.companies import told_apart
 from coachtui.records.errors import NotFound, WrongUse
 from coachtui.records.shelf import Shelf
 from coachtui.records.text import folded, shown
@@ -16,6 +17,7 @@ __all__ = [
     "find_account",
     "find_contact",
     "fitting_accounts",
+    "known_companies",
     "known_company",
     "list_of",
 ]
@@ -62,11 +64,22 @@ def fitting_accounts(shelf: Shelf, text: str, me: str) -> list[Account]:
 
 def known_company(shelf: Shelf, keys: Iterable[str]) -> Account | None:
     """The account that is this company already; `keys` as records.companies gives them."""
-    for key in keys:
+    return min(known_companies(shelf, keys), key=lambda account: account.id, default=None)
+
+
+def known_companies(shelf: Shelf, keys: Iterable[str]) -> list[Account]:
+    """The accounts that the surest of these keys fits; more than one is a question.
+
+    A name alone fits no company that its domains tell apart from this one.
+    """
+    said = tuple(keys)
+    for key in said:
         found = shelf.linked(Account, "match_keys", key)
+        if key.startswith("name "):
+            found = [account for account in found if not told_apart(said, account.match_keys)]
         if found:
-            return min(found, key=lambda account: account.id)
-    return None
+            return found
+    return []
 
 
 def find_contact(shelf: Shelf, account: Account, text: str) -> Contact:

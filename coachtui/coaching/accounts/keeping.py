@@ -6,10 +6,10 @@ from typing import Any, NamedTuple
 from coachtui.coaching.accounts.finding import known_company, list_of
 from coachtui.coaching.accounts.learning import add_contact, add_fact, edit_contact
 from coachtui.coaching.accounts.next_steps import set_next_step
-from coachtui.coaching.accounts.owning import changeable
+from coachtui.coaching.accounts.owning import changeable, may_add_for
 from coachtui.coaching.accounts.places import first_place, move_to, next_place, renumber
 from coachtui.coaching.accounts.touching import touch_account
-from coachtui.coaching.people import first_name_of, manager_of, person_of
+from coachtui.coaching.people import first_name_of, person_of
 from coachtui.records.accounts import Account
 from coachtui.records.companies import company_keys
 from coachtui.records.errors import WrongUse
@@ -161,11 +161,9 @@ def swap(
 
 
 def _check_rep(shelf: Shelf, me: str, rep: str) -> None:
-    """An account may be added for oneself and for the people one manages."""
-    if rep == me:
-        return
-    _check_known(shelf, rep)
-    if manager_of(shelf, rep) != me:
+    if rep != me:
+        _check_known(shelf, rep)
+    if not may_add_for(shelf, me, rep):
         name = first_name_of(shelf, rep)
         raise WrongUse(f"Only {name} or {name}'s manager can add accounts for {name}. {_SAFE}")
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from coachtui.coaching.people import first_name_of
+from coachtui.coaching.people import first_name_of, manager_of
 from coachtui.records.accounts import Account
 from coachtui.records.base import Record
 from coachtui.records.errors import NotFound, WrongUse
@@ -25,6 +25,11 @@ def present(shelf: Shelf, account: Account) -> Account:
 def is_mine_to_change(account: Account, me: str) -> bool:
     """Whether I wrote the record or it was written for me."""
     return me in (account.owner, account.rep)
+
+
+def may_add_for(shelf: Shelf, me: str, rep: str) -> bool:
+    """An account may be added for oneself and for the people one manages."""
+    return rep == me or manager_of(shelf, rep) == me
 
 
 def changeable(change: Change, shelf: Shelf, account: Account) -> Account:

@@ -250,3 +250,12 @@ def test_what_was_put_away_is_not_touched(dana: TeamStore) -> None:
         change.remove(acme)
     with pytest.raises(NotFound, match="no longer there"):
         touch_account(dana, acme, "call", "Rivera")
+
+
+def test_one_name_on_two_domains_is_two_companies(dana: TeamStore) -> None:
+    add_account(dana, "Delta", {"domains": "delta.com"})
+    second = add_account(dana, "DELTA", {"domains": "deltafaucet.com"}).account
+    assert second.name == "DELTA"
+    for known in ({}, {"domains": "www.delta.com"}):
+        with pytest.raises(WrongUse, match="already here"):
+            add_account(dana, "delta inc", known)
