@@ -7,8 +7,8 @@ from coachtui.records.text import shown
 from coachtui.store.files import replace_file
 
 
-def write_out(path: Path, text: str, *, replace: bool = False) -> None:
-    """Write the text as UTF-8 to this file.
+def write_out(path: Path, text: str, *, replace: bool = False, mode: int = 0o644) -> None:
+    """Write the text as UTF-8 to this file, which others may read unless `mode` closes it.
 
     Raises WrongUse when the folder is missing or the file is there already and `replace` does
     not allow it, FolderTrouble when it cannot be written.
@@ -20,4 +20,4 @@ def write_out(path: Path, text: str, *, replace: bool = False) -> None:
         raise WrongUse(f"There is no folder {shown(str(path.parent))}; nothing was written.")
     if path.exists() and not replace:
         raise WrongUse(f"{named} is there already and was left as it is; --replace overwrites it.")
-    replace_file(path, text.encode("utf-8"))
+    replace_file(path, text.encode("utf-8"), mode=mode)
