@@ -1,16 +1,17 @@
 """Lists, benches, people on the customers' side and what is known: how a rep starts out."""
 
 from datetime import date, timedelta
+from functools import partial
 from random import Random
-from typing import NamedTuple, cast
 
 from coachtui.coaching.accounts.keeping import add_account, add_contact
 from coachtui.coaching.accounts.learning import add_fact
 from coachtui.records.accounts import Account, Confidence, DossierItem
+from coachtui.records.text import folded
 from coachtui.sample.companies import Company
 from coachtui.sample.days import Agenda, Span
 from coachtui.sample.desk import Desk
-from coachtui.sample.texts import choices, rows, texts, words
+from coachtui.sample.texts import choices, rows, words
 
 _ROLES = {
     "champion": ("for", "2"),
@@ -37,9 +38,8 @@ _FACTS: tuple[DossierItem, ...] = (
     "awareness",
     "way_in",
 )
-_MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+_UNKNOWN: dict[str, set[DossierItem]] = {"Initech": {"who_decides"}, "Globex": set(_FACTS[4:])}
+"""What Dana still has to find out about two of her accounts."""
 _CONFIDENCE: tuple[Confidence, ...] = ("heard", "heard", "confirmed", "confirmed", "guessed")
 
 
@@ -50,7 +50,8 @@ class Kept:
         self.account = account
         self.company = company
         self.people = people
-        self.touched: date | None = None
+        self.touched = account.added_on
+        """The last contact, as far as this rep remembers."""
         self.rhythm = {"A": 14, "B": 30, "C": 60}[company.tier]
         self.words = _words_of(company)
 
@@ -60,13 +61,6 @@ class Kept:
             return text
         surname = (who or rng.choice(self.people)).split(" ")[-1]
         return text.format(**self.words, who=surname, **more, **_figures(rng))
-
-
-class Contacting(NamedTuple):
-    """How many people are known at a company, and how much is known about it."""
-
-    people: int
-    facts: int
 
 
 def set_up_list(
@@ -100,8 +94,10 @@ def learn_facts(desk: Desk, span: Span, kept: list[Kept], agenda: Agenda) -> Non
     rng = desk.rng
     length = max((span.last - desk.today).days, 1)
     for each in kept:
-        known = rng.randrange(5, 11) if desk.member.dossiers else rng.choice((0, 1, 1, 2, 3))
-        for item in rng.sample(_FACTS, min(known, len(_FACTS))):
+        known = rng.randrange(4, 9) if desk.member.dossiers else rng.choice((0, 0, 1, 1, 2))
+        for item in rng.sample(_FACTS, known):
+            if item in _UNKNOWN.get(each.company.name, ()):
+                continue
             text = each.filled(desk.decks.draw("accounts", item), rng)
             source = each.filled(rng.choice(choices("accounts", "sources")), rng)
             if rng.random() < 0.3:
@@ -109,7 +105,7 @@ def learn_facts(desk: Desk, span: Span, kept: list[Kept], agenda: Agenda) -> Non
                 _note(desk, each, item, text, source, as_of)
                 continue
             day = span.workday_back(desk.today + timedelta(days=rng.randrange(1, length)))
-            agenda.add(day, lambda e=each, i=item, t=text, s=source: _note(desk, e, i, t, s))  # type: ignore[misc]  # the values of now
+            agenda.add(day, partial(_note, desk, each, item, text, source))
 
 
 def _note(
@@ -124,7 +120,7 @@ def _note(
 def _people(desk: Desk, account: Account, company: Company) -> list[str]:
     """Add the people known at a company; gives their names."""
     rng, rich = desk.rng, desk.member.dossiers
-    number = rng.choice((2, 3, 3, 4, 5)) if rich else rng.choice((1, 1, 1, 2))
+    number = rng.choice((2, 3, 3, 4)) if rich else rng.choice((1, 1, 1, 2))
     if company.name == "Globex":
         number = 1
     roles = [role for role in _ROLES if role == "champion" or rng.random() < 0.5]
@@ -198,7 +194,7 @@ def _figures(rng: Random) -> dict[str, str]:
     return {
         "n": str(rng.randrange(2, 10)),
         "money": f"€ {rng.randrange(4, 60) * 10}k",
-        "month": rng.choice(_MONTHS),
+        "month": rng.choice(words("accounts", "months")),
         "day": rng.choice(("Mon", "Tue", "Wed", "Thu", "Fri")),
     }
 
@@ -225,10 +221,5 @@ def _industry(company: Company) -> tuple[str, ...]:
 
 def _letters(name: str) -> str:
     """A name as it stands before the @ of an address."""
-    from coachtui.records.text import folded
-
     plain = folded(name).replace("ø", "o").replace("ł", "l").replace("æ", "ae")
     return ".".join(plain.split())
-
-
-_ = cast, texts

@@ -8,10 +8,6 @@ from coachtui.records.text import folded
 from coachtui.sample.cast import REPS, Member
 from coachtui.sample.texts import choices, rows, words
 
-_INDUSTRIES = (
-    "logistics food energy healthcare machinery building facilities telecom software chemicals "
-    "packaging automotive public water insurance hospitality metals rail pharma"
-).split()
 _ABROAD = 0.12
 """Share of customers from another part of the world than the rep's own."""
 _LEGAL = {
@@ -94,7 +90,7 @@ class _Beginnings:
 
 def _made(rng: Random, rep: Member, beginnings: dict[str, _Beginnings], place: int) -> Company:
     home = rng.choice(tuple(_LEGAL)) if rng.random() < _ABROAD else rep.home
-    industry = rng.choice(_INDUSTRIES)
+    industry = rng.choice(words("companies", "industries"))
     name = f"{beginnings[home].draw()} {rng.choice(choices('companies', f'endings {industry}'))}"
     if rng.random() < 0.12:
         name = f"{name} {rng.choice(_LEGAL[home])}"

@@ -134,7 +134,10 @@ def own_days_off(span: Span, rng: Random, first: date, *, quiet_end: int = 14) -
     start = first + timedelta(days=int(length * (0.25 + 0.4 * rng.random())))
     start -= timedelta(days=start.weekday())
     found = [Off(start, start + timedelta(days=rng.choice((4, 4, 11))), "off", "holiday")]
-    for kind, name, number in (("off", "ill", rng.randrange(3)), ("half", "", rng.choice((1, 1, 2)))):
+    for kind, name, number in (
+        ("off", "ill", rng.randrange(3)),
+        ("half", "", rng.choice((1, 1, 2))),
+    ):
         for _ in range(number):
             day = span.workday_back(first + timedelta(days=rng.randrange(length)))
             if day > first and not any(each.start <= day <= each.end for each in found):
@@ -172,7 +175,9 @@ def _holidays_of(year: int) -> list[tuple[date, str]]:
 def _easter(year: int) -> date:
     """Easter Sunday by the Gregorian calendar (the anonymous algorithm)."""
     golden, century, rest = year % 19, year // 100, year % 100
-    epact = (19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    epact = (
+        19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15
+    ) % 30
     weekday = (32 + 2 * (century % 4) + 2 * (rest // 4) - epact - rest % 4) % 7
     shift = (golden + 11 * epact + 22 * weekday) // 451
     month, day = divmod(epact + weekday - 7 * shift + 114, 31)

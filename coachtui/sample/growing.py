@@ -1,5 +1,6 @@
 """What growth leaves in a rep's records: experiments, ideas, aims, practice, thanks, help."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
 from random import Random
@@ -79,12 +80,12 @@ class Grower:
         for _ in range(shares.requests):
             self._at(agenda, rng.uniform(0.1, 0.98), partial(self.request, agenda))
 
-    def _at(self, agenda: Agenda, share: float, action: partial[None] | object) -> None:
+    def _at(self, agenda: Agenda, share: float, action: Callable[[], object]) -> None:
         """On the day that lies this far into the person's time."""
         span = self._presence.span
         first = max(self._presence.first, span.start)
         day = first + timedelta(days=int((span.last - first).days * share))
-        agenda.add(self._presence.back(max(day, first)), action)  # type: ignore[arg-type]
+        agenda.add(self._presence.back(max(day, first)), action)
 
     # -- one by one ----------------------------------------------------------------------------
 

@@ -17,7 +17,6 @@ from coachtui.sample.talks import Host, Side
 from coachtui.sample.texts import rows
 
 
-
 class Leader:
     """A manager or director with everything that belongs to the own days."""
 
@@ -75,5 +74,3 @@ class Leader:
         person = person_of(store.read((me,)), me)
         if person is not None:
             edit_person(store, person, {"role_charter": charter})
-
-

@@ -9,7 +9,7 @@ from coachtui.coaching.accounts.pursuing import (
     finish_milestone,
     move_milestone,
 )
-from coachtui.records.accounts import Milestone, Project
+from coachtui.records.accounts import Milestone
 from coachtui.sample.accounts import Kept
 from coachtui.sample.days import Agenda, Presence
 from coachtui.sample.desk import Desk
@@ -38,14 +38,13 @@ def _begin(desk: Desk, presence: Presence, kept: Kept, agenda: Agenda) -> None:
         day = presence.on(day + timedelta(days=rng.randrange(10, 35)))
         milestone = add_milestone(desk.store, project, name, day)
         if day < presence.span.today:
-            _settle(desk, presence, kept, project, milestone, agenda)
+            _settle(desk, presence, kept, milestone, agenda)
 
 
 def _settle(
     desk: Desk,
     presence: Presence,
     kept: Kept,
-    project: Project,
     milestone: Milestone,
     agenda: Agenda,
 ) -> None:

@@ -27,7 +27,13 @@ class Voice:
     """One person's side of the talks."""
 
     def __init__(
-        self, desk: Desk, bond: Bond, presence: Presence, kept: list[Kept], *, faithful: bool = False
+        self,
+        desk: Desk,
+        bond: Bond,
+        presence: Presence,
+        kept: list[Kept],
+        *,
+        faithful: bool = False,
     ) -> None:
         self._desk = desk
         self._bond = bond
@@ -93,9 +99,7 @@ class Voice:
         """Raise something to talk about."""
         desk = self._desk
         if desk.chance(0.08):
-            raise_topic(
-                desk.store, desk.decks.draw("talks", "private topics"), private=True
-            )
+            raise_topic(desk.store, desk.decks.draw("talks", "private topics"), private=True)
             return
         text = desk.decks.draw("talks", "topics")
         kept = desk.rng.choice(self._kept) if self._kept else None

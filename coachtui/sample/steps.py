@@ -55,6 +55,13 @@ class Steps:
                 done.append(step)
         return done
 
+    def put_off(self, day: date, later: date) -> None:
+        """Move to another day what should have been done by this one."""
+        for step in [each for each in self.open if each.due <= day]:
+            self.open.remove(step)
+            move(self._desk.store, step.action, later)
+            self.open.append(step._replace(due=later))
+
     def give_up(self, kept: Kept) -> None:
         """What is planned on an account that goes quiet will not happen."""
         for step in [each for each in self.open if each.kept is kept]:

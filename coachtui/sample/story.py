@@ -13,7 +13,7 @@ from coachtui.coaching.growth import ask_for_help, raise_idea
 from coachtui.coaching.one_on_one.topics import raise_topic
 from coachtui.coaching.promises import promise
 from coachtui.records.base import Trend
-from coachtui.records.coaching import OneOnOne
+from coachtui.records.coaching import Experiment, OneOnOne
 from coachtui.records.days import EntryKind
 from coachtui.sample.days import Agenda, Span
 from coachtui.sample.desk import Desk
@@ -58,7 +58,10 @@ _NOT_PURSUED = frozenset(name for name, *_ in _QUIET) | {"Acme"}
 def pulses() -> list[Told]:
     """What Dana answered, oldest first; feeling free to try things has fallen of late."""
     told = [
-        Told({"risk": risk, "creativity": creativity, "capability": capability, "progress": moved}, {})
+        Told(
+            {"risk": risk, "creativity": creativity, "capability": capability, "progress": moved},
+            {},
+        )
         for risk, creativity, capability, moved in zip(
             _RISK, _CREATIVITY, _CAPABILITY, _PROGRESS, strict=True
         )
@@ -82,6 +85,11 @@ def fix_days(worker: Worker, span: Span) -> None:
         day = span.workdays_later(day, -1)
     for name, days, _, _ in _QUIET:
         worker.quiet[name] = span.today - timedelta(days=days)
+    warm = {name for name, kept in worker.kept.items() if kept.company.tier == "A"}
+    since = span.today - timedelta(days=28)
+    worker.kept_warm = (since, frozenset(warm - set(worker.quiet) - {"Acme"}))
+    today = span.workday_on(span.today)
+    worker.free_days = frozenset({span.today, today})
     worker.quiet["Acme"] = span.workdays_later(span.last, -1)
     worker.plans[span.last] = "send Acme the pilot draft"
 
@@ -89,6 +97,8 @@ def fix_days(worker: Worker, span: Span) -> None:
 def plan(worker: Worker, grower: Grower, span: Span, exact: Agenda) -> None:
     """Put down what happened on which day."""
     desk, store, today = worker.desk, worker.desk.store, span.today
+    later = span.workdays_later(today, 3)
+    exact.add(today - timedelta(days=1), lambda: worker.steps.put_off(today, later))
     for name, days, kind, text in _QUIET:
         exact.add(today - timedelta(days=days), partial(worker.touched, name, kind, text))
     exact.add(worker.quiet["Acme"], partial(_acme, worker, span))
@@ -110,7 +120,10 @@ def plan(worker: Worker, grower: Grower, span: Span, exact: Agenda) -> None:
     exact.add(
         span.workdays_later(span.last, -4),
         lambda: set_next_step(
-            store, kept["Hooli"].account, "book the second visit", span.workdays_later(today, 4)
+            store,
+            kept["Hooli"].account,
+            "send the drawing",
+            span.workdays_later(today, 4),
         ),
     )
     _growth(desk, grower, worker, exact, today)
@@ -153,7 +166,7 @@ def _growth(desk: Desk, grower: Grower, worker: Worker, exact: Agenda, today: da
         )
         exact.add(ago(12), lambda: end(experiment))
 
-    def end(experiment: object) -> None:
+    def end(experiment: Experiment) -> None:
         ended = conclude_experiment(
             desk.store,
             experiment,
@@ -161,7 +174,8 @@ def _growth(desk: Desk, grower: Grower, worker: Worker, exact: Agenda, today: da
             lesson="The third question is the demo",
             surprise="Nobody missed the slides",
         )
-        share_experiment(desk.store, ended)
+        if isinstance(ended, Experiment):
+            share_experiment(desk.store, ended)
 
     exact.add(ago(47), questions_first)
     exact.add(
@@ -177,29 +191,35 @@ def _growth(desk: Desk, grower: Grower, worker: Worker, exact: Agenda, today: da
             account=hooli.id,
         ),
     )
-    exact.add(ago(16), lambda: raise_idea(
-        desk.store,
-        "pilot as a workshop",
-        need="Planners are handed a tool that they had no say in",
-        proposal="The first week of a pilot is a workshop in which they draw their own morning",
-    ))
-    exact.add(ago(9), lambda: ask_for_help(
-        desk.store, "a door to the CFO of Globex", "door", account=globex.id, obstacle="access"
-    ))
+
+    def taken_up() -> None:
+        idea = raise_idea(
+            desk.store,
+            "a day in the planner's chair",
+            need="We argue with planners whose day we have never seen",
+            proposal="Each of us sits beside a planner for a day, once a quarter",
+        )
+        words = "Yes. I go first, next month, and report in the huddle"
+        grower.ideas.append(Raised(idea, words, "adopted", ago(66)))
+
+    exact.add(ago(70), taken_up)
+    exact.add(
+        ago(16),
+        lambda: raise_idea(
+            desk.store,
+            "pilot as a workshop",
+            need="Planners are handed a tool that they had no say in",
+            proposal="The first week of a pilot is a workshop in which they draw their own morning",
+        ),
+    )
+    exact.add(
+        ago(9),
+        lambda: ask_for_help(
+            desk.store, "a door to the CFO of Globex", "door", account=globex.id, obstacle="access"
+        ),
+    )
     for days in (3, 8, 17, 24):
         exact.add(ago(days), grower.practice)
-
-
-def older_idea(desk: Desk, grower: Grower, day: date) -> None:
-    """An idea of Dana's that was taken up."""
-    idea = raise_idea(
-        desk.store,
-        "a week in the planner's chair",
-        need="We argue with planners whose day we have never seen",
-        proposal="Each of us sits beside a planner for a day, once a quarter",
-    )
-    words = "Yes. I go first, next month, and report in the huddle"
-    grower.ideas.append(Raised(idea, words, "adopted", day + timedelta(days=4)))
 
 
 def set_talks(side: Side, span: Span) -> None:
@@ -210,9 +230,7 @@ def set_talks(side: Side, span: Span) -> None:
 
     def last_talk(desk: Desk, talk: OneOnOne) -> str:
         late = span.today - timedelta(days=1)
-        promise(
-            desk.store, "intro to the CFO", "dana", late, one_on_one=talk.id, account=globex.id
-        )
+        promise(desk.store, "intro to the CFO", "dana", late, one_on_one=talk.id, account=globex.id)
         due = span.workdays_later(span.today, 2)
         promise(desk.store, "case study", desk.me, due, one_on_one=talk.id, by="dana")
         return "Finance first at Globex: Mia opens the door, Dana does the talking"

@@ -29,9 +29,9 @@ from coachtui.sample.days import Agenda, Presence
 from coachtui.sample.desk import Desk
 from coachtui.sample.growing import Raised
 from coachtui.sample.rhythm import Bond, Owed, TalkDay
-from coachtui.sample.texts import rows
+from coachtui.sample.texts import Deck, rows
 
-_OUTCOMES = ("in time",) * 12 + ("late",) * 3 + ("moved",) * 2 + ("dropped",)
+_OUTCOMES = ("in time",) * 9 + ("late", "moved") + ("in time",) * 4 + ("late", "dropped")
 
 
 class Side:
@@ -54,6 +54,7 @@ class Host:
         self.desk = desk
         self.presence = presence
         self._agenda = agenda
+        self._outcomes = {mine: Deck(desk.rng, _OUTCOMES) for mine in (True, False)}
 
     def plan(self, side: Side, ideas: list[Raised]) -> None:
         """Put down every talk with one person, and the answers to their ideas."""
@@ -142,8 +143,16 @@ class Host:
         if desk.chance(0.4):
             section = "thanks manager" if side.kept else "thanks rep"
             words = self._filled(side, "growth", section)
-            public = any(row[0] == rep and row[5] == "public" for row in rows("growth", "style cards"))
-            thank(desk.store, rep, words, trend=desk.rng.choice(TRENDS), audience="team" if public else "pair")
+            public = any(
+                row[0] == rep and row[5] == "public" for row in rows("growth", "style cards")
+            )
+            thank(
+                desk.store,
+                rep,
+                words,
+                trend=desk.rng.choice(TRENDS),
+                audience="team" if public else "pair",
+            )
         if desk.chance(0.5):
             noticed, owe, will_try = desk.decks.row("talks", "coach notes")
             reflect_on_talk(desk.store, talk, noticed=noticed, owe=owe, will_try=will_try)
@@ -173,7 +182,7 @@ class Host:
 
     def _settle(self, side: Side, action: Action, due: date, *, mine: bool) -> None:
         """Put down what becomes of a promise, on the machine of whoever made it."""
-        rng, outcome = self.desk.rng, self.desk.rng.choice(_OUTCOMES)
+        rng, outcome = self.desk.rng, self._outcomes[mine].draw()
         who = self.presence if mine else side.presence
         marks: list[tuple[date, str]] = []
         if outcome == "moved":
@@ -212,14 +221,15 @@ def mark_promise(desk: Desk, action: Action, what: str) -> None:
 
 
 def look_back(desk: Desk, bond: Bond) -> None:
-    """What a rep does after the talks on the own machine: keeps promises, says what it was worth."""
-    events: list[tuple[date, int, partial[object]]] = []
+    """What somebody does later on the own machine: keeps promises, says what a talk was worth."""
+    events = Agenda()
     for action, day, what in bond.owed:
-        events.append((day, len(events), partial(mark_promise, desk, action, what)))
+        events.add(day, partial(mark_promise, desk, action, what))
     for talk in bond.held:
         if talk.held_on is not None and desk.chance(0.35):
             worth = desk.rng.choice((2, 3, 3, 4))
-            events.append((talk.held_on, len(events), partial(rate_worth, desk.store, talk, worth)))
-    for day, _, action in sorted(events, key=lambda each: each[:2]):
+            events.add(talk.held_on, partial(rate_worth, desk.store, talk, worth))
+    for day in events.days():
         desk.go_to(day, 16)
-        action()
+        for event in events.due(day):
+            event()

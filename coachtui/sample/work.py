@@ -6,7 +6,7 @@ from typing import NamedTuple, cast, get_args
 from coachtui.coaching.log.day_keeping import PlanResult, answer_plan, feel, log
 from coachtui.coaching.log_line import AccountMention, LogLine
 from coachtui.records.base import Obstacle
-from coachtui.records.days import Action, EntryKind, Helper
+from coachtui.records.days import TOUCH_KINDS, Action, EntryKind, Helper
 from coachtui.sample.accounts import Kept
 from coachtui.sample.cast import Member
 from coachtui.sample.days import Span
@@ -18,6 +18,7 @@ _TOUCHES: tuple[EntryKind, ...] = ("call", "meeting", "email", "message", "event
 _TOUCH_WEIGHTS = (34, 22, 24, 10, 5, 5)
 _RESULTS: tuple[PlanResult, ...] = ("done", "done", "done", "partly", "no")
 _HELPERS: tuple[Helper, ...] = get_args(Helper)
+_COME_TO_MIND = 9
 _NO_NEW_STEPS = timedelta(days=30)
 """How long before it goes quiet an account gets no more next steps."""
 
@@ -53,9 +54,14 @@ class Worker:
         self.desk = desk
         self.span = span
         self.kept = {each.company.name: each for each in kept}
+        self._list = kept
         self.steps = Steps(desk)
         self.quiet: dict[str, date] = {}
         """Accounts by name that hear nothing any more from a day on."""
+        self.kept_warm: tuple[date, frozenset[str]] = (span.today, frozenset())
+        """From a day on, accounts by name that are not left to cool."""
+        self.free_days: frozenset[date] = frozenset()
+        """Days on which no step may fall due."""
         self.fixed: dict[date, Fixed] = {}
         self.plans: dict[date, str] = {}
         """What is planned on some days for the day after."""
@@ -63,8 +69,6 @@ class Worker:
         self._colleagues = colleagues
         self._mood = Mood(desk.member, desk.rng)
         self._planned: tuple[date, Step | None] | None = None
-        for each in kept:
-            each.touched = span.before - timedelta(days=desk.rng.randrange(each.rhythm))
 
     def day(self, day: date, *, half: bool = False) -> None:
         """Log a working day, unless it is one of those on which nothing is written down."""
@@ -76,7 +80,7 @@ class Worker:
         while len(typed) < count:
             typed.append(self._next(day))
         self._answer_plan()
-        plan = self.plans.get(day) or (self._plan(day) if self.desk.chance(0.62) else None)
+        plan = self.plans.get(day) or (self._plan(day) if self.desk.chance(0.5) else None)
         typed[0] = typed[0]._replace(line=typed[0].line._replace(tomorrow=plan))
         for place, each in enumerate(typed):
             self.desk.go_to(day, 9 + place * 8 // count)
@@ -96,8 +100,9 @@ class Worker:
     def touched(self, name: str, kind: EntryKind, text: str, who: str | None = None) -> None:
         """Log a contact with an account that belongs to the story, on the day it is now."""
         kept = self.kept[name]
-        kept.touched = self.desk.today
-        self.steps.give_up(kept)
+        if kind in TOUCH_KINDS:
+            kept.touched = self.desk.today
+            self.steps.give_up(kept)
         self.write(Typed(self.line(kept.filled(text, self.desk.rng, who), kind, kept, who)))
 
     def line(
@@ -166,6 +171,8 @@ class Worker:
             return Typed(line)
         follow = self._follow(kept, who)
         due = self.span.workdays_later(day, rng.randrange(1, 8))
+        while due in self.free_days:
+            due = self.span.workdays_later(due, 1)
         return Typed(
             line._replace(next_step=follow.todo, next_due=due if rng.random() < 0.93 else None),
             follow,
@@ -202,12 +209,16 @@ class Worker:
         return kept.filled(text, self.desk.rng, who, colleague=colleague)
 
     def _most_wanted(self, day: date) -> Kept:
-        """An account by chance, the more likely the longer it has waited by its rhythm."""
-        candidates = [each for each in self.kept.values() if not self._is_quiet(each, day)]
-        weights = [
-            ((day - (each.touched or day)).days / each.rhythm) ** 3 + 0.01 for each in candidates
-        ]
-        return self.desk.rng.choices(candidates, weights)[0]
+        """Of a few accounts that come to mind, the one that has waited longest by its rhythm."""
+        since, warm = self.kept_warm
+        for name in sorted(warm) if day >= since else ():
+            if (day - self.kept[name].touched).days > self.kept[name].rhythm - 5:
+                return self.kept[name]
+        while True:
+            come_to_mind = self.desk.rng.sample(self._list, min(_COME_TO_MIND, len(self._list)))
+            waiting = [each for each in come_to_mind if not self._is_quiet(each, day)]
+            if waiting:
+                return max(waiting, key=lambda each: (day - each.touched).days / each.rhythm)
 
     def _is_quiet(self, kept: Kept, day: date) -> bool:
         until = self.quiet.get(kept.company.name)
@@ -230,7 +241,7 @@ class Worker:
     def _answer_plan(self) -> None:
         """Say what became of the last plan, most of the time."""
         planned, self._planned = self._planned, None
-        if planned is None or self.desk.chance(0.12):
+        if planned is None or self.desk.chance(0.25):
             return
         day, step = planned
         result = self.desk.rng.choice(_RESULTS)
