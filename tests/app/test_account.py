@@ -236,14 +236,16 @@ async def test_the_timeline_holds_what_everybody_noted(known: TeamStore, mia: Te
     touch_account(mia, acme(mia), "referral", "asked their former COO")
     known.refresh()
     async with in_account(known, "t") as app:
-        assert "referral asked their former COO · Mia" in app.text
-        assert "walked the plant · Dana" in app.row_with("Sun 12 May")
+        assert "referral Mia       asked their former COO" in app.text
+        assert "meeting  Dana      walked the plant" in app.row_with("Sun 12 May")
+        await app.press("enter")
+        assert "all there is" in app.said
         await app.press("a")
         await app.type("Rivera called")
         await app.press("tab", "tab", "tab")
         await app.type("riv")
         await app.press("enter")
-        assert "Rivera called · Dana with Rivera" in app.text
+        assert "Rivera called (with Rivera)" in app.text
     assert len(entries_of(known.read(), acme(known))) == 3
 
 
@@ -295,7 +297,7 @@ async def test_somebody_else_may_add_but_not_change_the_plan(
         await app.press("c")
         await app.type("met their board")
         await app.press("ctrl+s", "t")
-        assert "met their board · Mia" in app.text
+        assert "call     Mia       met their board" in app.text
 
 
 async def test_undo_of_the_account_itself_closes_it(dana: TeamStore) -> None:

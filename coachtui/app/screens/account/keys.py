@@ -49,6 +49,8 @@ def reason_against(command: Command, place: AccountScreen) -> str:
     verb, view = command.id.partition(".")[2], place.view
     if verb == "add":
         return _ADDS.get(place.tab, "")
+    if verb == "open" and place.tab == "timeline":
+        return "This line is all there is to read here."
     if verb == "fit" or (verb == "edit" and place.tab not in ("people", "projects")):
         return "" if view.mine else _not_mine(place)
     if verb == "edit" and place.tab == "people":

@@ -66,7 +66,7 @@ def _line(key: str, label: str, text: str, otherwise: str | None) -> Line | None
 
 def _reviewed(view: AccountView) -> str:
     account = view.account
-    said = f"with {', '.join(account.reviewed_with)}" if account.reviewed_with else ""
+    said = f"with {', '.join(view.reviewed_with)}" if view.reviewed_with else ""
     day = account.plan_reviewed_at
     return " ".join(
         part for part in (said, f"on {spoken_date(day, view.today)}" if day else "") if part

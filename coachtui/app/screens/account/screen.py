@@ -43,9 +43,9 @@ class AccountScreen(AccountPlace):
 
     @on(Lines.OptionSelected)
     def _opened(self, event: Lines.OptionSelected) -> None:
-        """Enter, or a click, on a line."""
+        """Enter, or a double click, on a line."""
         event.stop()
-        self.do_open()
+        self._run("account.open")
 
     def do_open(self) -> None:
         """What enter means depends on the tab."""
@@ -60,14 +60,13 @@ class AccountScreen(AccountPlace):
             opened[self.tab]()
 
     def _edit_here(self) -> None:
-        edit = next(command for command in KEYS if command.id == "account.edit")
-        reason = self.why_not(edit)
-        if reason:
-            self.say(reason, severity="warning")
-        else:
-            self.do_edit()
+        self._run("account.edit")
 
-    async def do_add(self) -> None:
+    def _run(self, command_id: str) -> None:
+        """As if its key had been pressed."""
+        self.call_later(self.action_run, command_id)
+
+    def do_add(self) -> None:
         """What a tab is for is what is added in it."""
         if self.tab == "dossier":
             self._ask(forms.fact_form(self.account, self.line_id or ""))

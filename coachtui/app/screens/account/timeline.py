@@ -50,10 +50,16 @@ def _style(entry: Entry) -> str:
 
 def _line(view: AccountView, entry: Entry) -> Line:
     label = Content.assemble(
-        (padded(spoken_date(entry.date, view.today), 11), "$quiet"),
+        (padded(_day(entry, view), 12), "$quiet"),
         (padded(entry.kind, 9), _style(entry)),
+        (padded(view.who(entry.person).removeprefix("a "), 9) + " ", "$quiet"),
     )
     met = [view.contacts[each] for each in entry.contacts if each in view.contacts]
-    with_them = f" with {', '.join(shown(name) for name in met)}" if met else ""
-    by = f" · {shown(view.who(entry.person))}{with_them}"
-    return Line(entry.id, Content.assemble(lines(entry.text), (by, "$quiet")), label=label)
+    with_them = f" (with {', '.join(shown(name) for name in met)})" if met else ""
+    return Line(entry.id, Content.assemble(lines(entry.text), (with_them, "$quiet")), label=label)
+
+
+def _day(entry: Entry, view: AccountView) -> str:
+    """Mon 23 Nov; 23 Nov 2025 where the year must be said."""
+    words = spoken_date(entry.date, view.today).split()
+    return " ".join(words[1:] if len(words) > 3 else words)

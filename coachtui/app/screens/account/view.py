@@ -12,7 +12,7 @@ from coachtui.coaching.accounts.people_there import buying_group, gaps
 from coachtui.coaching.accounts.plan_check import PlanCheck, plan_check
 from coachtui.coaching.accounts.projects import ProjectStanding, project_standing
 from coachtui.coaching.accounts.rows import AccountRow, account_row
-from coachtui.coaching.people import first_name_of, manager_of, people
+from coachtui.coaching.people import first_name_of, manager_of, name_of, people
 from coachtui.coaching.promise_state import Standing
 from coachtui.records.accounts import Account, Contact, Milestone
 from coachtui.records.days import Entry
@@ -41,6 +41,7 @@ class AccountView:
     gaps: tuple[str, ...]
     projects: tuple[ProjectStanding, ...]
     entries: tuple[Entry, ...]
+    reviewed_with: tuple[str, ...]
     check: PlanCheck
     names: Mapping[str, str]
     """First names by handle; in shared view only those of the two."""
@@ -104,6 +105,7 @@ def read_account(store: TeamStore, account_id: str, *, shared: bool) -> AccountV
             for project in projects_of(shelf, account)
         ),
         entries=tuple(entries_of(shelf, account)),
+        reviewed_with=tuple(_without(name, hidden) for name in account.reviewed_with),
         check=check._replace(findings=findings),
         names=names,
         contacts={contact.id: contact.name for contact in contacts_of(shelf, account)},
@@ -123,10 +125,13 @@ def _names(
         return everybody, set()
     both = {me, account.rep, manager_of(shelf, account.rep)}
     names = {handle: name for handle, name in everybody.items() if handle in both}
-    return names, set(everybody.values()) - set(names.values())
+    others = [handle for handle in everybody if handle not in both]
+    hidden = {name for handle in others for name in (everybody[handle], name_of(shelf, handle))}
+    return names, hidden - set(names.values())
 
 
 def _without(text: str, names: set[str]) -> str:
     if not names:
         return text
-    return re.sub(rf"\b({'|'.join(map(re.escape, sorted(names)))})\b", _SOMEBODY, text)
+    longest_first = sorted(names, key=lambda name: (-len(name), name))
+    return re.sub(rf"\b({'|'.join(map(re.escape, longest_first))})\b", _SOMEBODY, text)
