@@ -27,9 +27,14 @@ class Command:
         return "do_" + self.id.rpartition(".")[2].replace("-", "_")
 
     @property
+    def first_key(self) -> str:
+        """Textual's name of the key that is shown."""
+        return self.key.split(",", maxsplit=1)[0]
+
+    @property
     def shown_key(self) -> str:
         """The first key as a person reads it."""
-        return shown_key(self.key.split(",", maxsplit=1)[0])
+        return shown_key(self.first_key)
 
 
 _SHOWN = {

@@ -13,7 +13,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from coachtui.app.commands import EVERYWHERE, Command, bindings
-from coachtui.app.widgets.bars import BottomBar, TopBar, types
+from coachtui.app.widgets.bars import BottomBar, Hint, TopBar, types
 from coachtui.app.widgets.plain import plain
 from coachtui.coaching.people import name_of
 from coachtui.records.errors import CoachError
@@ -87,7 +87,7 @@ class Place(Screen[Any], Generic[View]):
         self.view, self.coach.heading = self.coach.desk.now(self._look, self.coach.store)
         yield TopBar()
         yield from self.body()
-        yield BottomBar(self)
+        yield BottomBar(self._hints, helped=True)
 
     def on_mount(self) -> None:
         self.coach.dress(self.query_one(TopBar))
@@ -145,6 +145,15 @@ class Place(Screen[Any], Generic[View]):
         """What the footer offers: this screen's commands first."""
         everywhere = [command for command in EVERYWHERE if command.footer]
         return [*(command for command in self.KEYS if command.footer), *everywhere]
+
+    def _hints(self, typing: bool) -> list[Hint]:
+        if typing:
+            return [Hint(key, word, False, press) for key, word, press in self.typing_hints()]
+        return [
+            Hint(command.shown_key, command.name, bool(self.why_not(command)), command.first_key)
+            for command in self.shown_commands()
+            if command.id != "app.help"
+        ]
 
     def all_commands(self) -> list[Command]:
         """Everything that works here."""

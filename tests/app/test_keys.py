@@ -19,7 +19,7 @@ _TYPABLE = re.compile(
 
 
 def every_place() -> list[type[Place[Any]]]:
-    """Every screen class of the app."""
+    """Every screen class of the app that draws something."""
     root = coachtui.app.screens
     for module in pkgutil.walk_packages(root.__path__, f"{root.__name__}."):
         importlib.import_module(module.name)
@@ -27,7 +27,7 @@ def every_place() -> list[type[Place[Any]]]:
     waiting: list[type[Any]] = [Place]
     while waiting:
         children = waiting.pop().__subclasses__()
-        found += [child for child in children if not child.__name__.startswith("_")]
+        found += [child for child in children if child.body is not Place.body]
         waiting += children
     return found
 

@@ -14,6 +14,7 @@ from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widgets import Button, Input, Label, Select, Static, TextArea
 
+from coachtui.app.widgets.bars import BottomBar, Hint
 from coachtui.app.widgets.plain import plain
 from coachtui.records.dates import Lean, read_date, spoken_date
 from coachtui.records.errors import CoachError
@@ -103,6 +104,7 @@ class Form(ModalScreen[Any], Generic[T]):
             with Horizontal(classes="form-buttons"):
                 yield Button(Content(self._button), variant="primary", id="save", compact=True)
                 yield Button("Leave", id="leave", compact=True)
+        yield BottomBar(_hints)
 
     def on_mount(self) -> None:
         """Typing begins; what was typed before is there again."""
@@ -248,3 +250,12 @@ def _widget(field: Field) -> ComposeResult:
         yield Input(
             field.value, placeholder=field.hint, id=name, compact=True, select_on_focus=False
         )
+
+
+def _hints(typing: bool) -> list[Hint]:
+    return [
+        Hint("^s", "save", False, "ctrl+s"),
+        Hint("tab", "next field", False, "tab"),
+        Hint("enter", "next field" if typing else "choose", False, "enter"),
+        Hint("esc", "leave", False, "escape"),
+    ]

@@ -5,6 +5,7 @@ from textual.app import ComposeResult
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from coachtui.app.widgets.bars import BottomBar, Hint
 from coachtui.app.widgets.log_line import LogLineBox
 
 
@@ -15,9 +16,9 @@ class LogLineScreen(ModalScreen[None]):
         """The line at the bottom, with a word about who can read it."""
         yield LogLineBox()
         yield Static(
-            "the line is for the team; p0-p4 and stuck: are yours · enter saves · esc leaves",
-            classes="log-hint",
+            "the line is for the team; p0-p4 and stuck: are yours alone", classes="log-hint"
         )
+        yield BottomBar(_hints)
 
     def on_mount(self) -> None:
         """Typing begins at once."""
@@ -33,3 +34,11 @@ class LogLineScreen(ModalScreen[None]):
     def left(self) -> None:
         """Nothing was saved; the draft is kept."""
         self.dismiss(None)
+
+
+def _hints(_typing: bool) -> list[Hint]:
+    return [
+        Hint("enter", "save", False, "enter"),
+        Hint("tab", "complete", False, "tab"),
+        Hint("esc", "leave", False, "escape"),
+    ]

@@ -10,6 +10,8 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from coachtui.app.widgets.bars import BottomBar, Hint
+
 
 class Choice(NamedTuple):
     """One line of a menu."""
@@ -48,6 +50,7 @@ class Menu(ModalScreen[str]):
             classes="menu",
             markup=False,
         )
+        yield BottomBar(_hints)
 
     def on_mount(self) -> None:
         """Keys go to the list."""
@@ -70,3 +73,7 @@ class Menu(ModalScreen[str]):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter or a click."""
         self.dismiss(event.option_id)
+
+
+def _hints(_typing: bool) -> list[Hint]:
+    return [Hint("enter", "choose", False, "enter"), Hint("esc", "leave", False, "escape")]

@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from coachtui.app.widgets.bars import BottomBar, Hint
 from coachtui.app.widgets.lines import Line, Lines
 from coachtui.app.widgets.plain import padded, plain
 from coachtui.coaching.search import Hit, search
@@ -44,6 +45,7 @@ class Search(ModalScreen[None]):
             yield Input(placeholder="company, person or any word", compact=True, id="words")
             yield Lines("Found", "Type a word; every word has to be in it.", id="hits")
             yield Static("", id="count", classes="quiet")
+        yield BottomBar(_hints)
 
     def on_mount(self) -> None:
         """Typing begins at once."""
@@ -127,3 +129,9 @@ def _line(hit: Hit) -> Line:
         Content.assemble((padded(hit.kind, 9), "$quiet"), (text, "" if hit.text else "$quiet")),
         Content.styled(plain(hit.where).plain, "$quiet"),
     )
+
+
+def _hints(typing: bool) -> list[Hint]:
+    if typing:
+        return [Hint("enter", "to the hits", False, "enter"), Hint("esc", "leave", False, "escape")]
+    return [Hint("enter", "open", False, "enter"), Hint("esc", "back", False, "escape")]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from collections.abc import Callable, Iterable
+from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
 from textual import events
@@ -10,15 +11,21 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from coachtui.app.commands import Command
 from coachtui.app.widgets.plain import fitted
 
-if TYPE_CHECKING:
-    from coachtui.app.place import Place
+
+class Hint(NamedTuple):
+    """What one key does here."""
+
+    key: str
+    """As it is shown."""
+    word: str
+    greyed: bool
+    press: str
+    """Textual's name of the key, for a click."""
 
 
-_Hint = tuple[str, str, bool, str]
-"""Key, word, whether it is greyed, and the key to press."""
+_HELP = Hint("?", "help", False, "question_mark")
 
 
 class TopBar(Widget):
@@ -51,9 +58,11 @@ class BottomBar(Widget):
     version: reactive[int] = reactive(0)
     """Raised when what can be done here has changed."""
 
-    def __init__(self, place: Place[Any]) -> None:
+    def __init__(self, hints: Callable[[bool], Iterable[Hint]], *, helped: bool = False) -> None:
+        """`hints` gives what the keys do, for typing or not; `helped` keeps a place for `?`."""
         super().__init__()
-        self._place = place
+        self._hints = hints
+        self._helped = helped
         self._spots: list[tuple[int, int, str]] = []
 
     def on_mount(self) -> None:
@@ -67,10 +76,10 @@ class BottomBar(Widget):
         width = self.size.width
         self._spots = []
         parts: list[tuple[str, str] | str] = []
-        ends = [] if self.typing else [("?", "help", False, "question_mark")]
+        ends = [_HELP] if self._helped and not self.typing else []
         room = width - cell_len(state) - sum(_width(hint) for hint in ends)
         at = 0
-        for hint in self._hints():
+        for hint in self._hints(self.typing):
             if at + _width(hint) > room:
                 break
             at = self._put(parts, hint, at)
@@ -83,22 +92,12 @@ class BottomBar(Widget):
         parts.append((state, style))
         return Content.assemble(*parts)
 
-    def _put(self, parts: list[tuple[str, str] | str], hint: _Hint, at: int) -> int:
-        key, word, greyed, press = hint
-        parts.append((f" {key}", "dim" if greyed else "bold $accent"))
-        parts.append((f" {word} ", "dim" if greyed else ""))
+    def _put(self, parts: list[tuple[str, str] | str], hint: Hint, at: int) -> int:
+        parts.append((f" {hint.key}", "dim" if hint.greyed else "bold $accent"))
+        parts.append((f" {hint.word} ", "dim" if hint.greyed else ""))
         end = at + _width(hint)
-        self._spots.append((at, end, press))
+        self._spots.append((at, end, hint.press))
         return end
-
-    def _hints(self) -> list[_Hint]:
-        if self.typing:
-            return [(key, word, False, press) for key, word, press in self._place.typing_hints()]
-        return [
-            (command.shown_key, command.name, bool(self._place.why_not(command)), _press(command))
-            for command in self._place.shown_commands()
-            if command.id != "app.help"
-        ]
 
     def on_click(self, event: events.Click) -> None:
         for start, end, press in self._spots:
@@ -111,9 +110,5 @@ def types(widget: Widget | None) -> bool:
     return widget is not None and widget.check_consume_key("a", "a")
 
 
-def _width(hint: _Hint) -> int:
-    return cell_len(hint[0]) + cell_len(hint[1]) + 3
-
-
-def _press(command: Command) -> str:
-    return command.key.split(",", maxsplit=1)[0]
+def _width(hint: Hint) -> int:
+    return cell_len(hint.key) + cell_len(hint.word) + 3
