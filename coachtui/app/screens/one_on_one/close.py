@@ -22,13 +22,16 @@ from coachtui.app.screens.one_on_one import sources
 from coachtui.app.screens.one_on_one.asking import Between, TalkForm, between, day_in, promise_form
 from coachtui.app.screens.one_on_one.guide import GuidePlace, finish
 from coachtui.app.screens.one_on_one.prep_view import Fact, fact_lines
+from coachtui.app.screens.one_on_one.strip import TrendStrip
 from coachtui.app.widgets.lines import Lines
 from coachtui.app.widgets.plain import lines, plain
+from coachtui.coaching.one_on_one.prep import prep
 from coachtui.coaching.one_on_one.rhythm import free_day, live_talk, suggested_next
 from coachtui.coaching.one_on_one.summary import Summary, SummaryForm, render, summary
 from coachtui.coaching.one_on_one.talk import Closed, close, did_not_happen, move
 from coachtui.coaching.people import first_name_of, pair_of
 from coachtui.coaching.promise_state import promise_line, standing
+from coachtui.coaching.trend_views import TrendView
 from coachtui.records.coaching import OneOnOne
 from coachtui.records.dates import spoken_date
 from coachtui.records.days import Action
@@ -61,6 +64,7 @@ class CloseView(NamedTuple):
     promises: tuple[Fact, ...]
     suggested: date
     summary: Summary | None
+    trends: tuple[TrendView, ...]
 
 
 def look_at_close(store: TeamStore, other: str) -> CloseView:
@@ -83,6 +87,7 @@ def look_at_close(store: TeamStore, other: str) -> CloseView:
         ),
         suggested=suggested_next(shelf, pair, today, store.settings),
         summary=summary(shelf, talk, today) if talk else None,
+        trends=prep(shelf, store.me, pair, today, store.settings, shared=True).trends,
     )
 
 
@@ -123,20 +128,21 @@ class CloseScreen(GuidePlace[CloseView]):
     def body(self) -> ComposeResult:
         """What to say on the left or on top, the summary beside or below it."""
         self._typed = self._draft() or Deciding()
+        decide, hoped, by_when = content.meeting().closing
+        yield TrendStrip(classes="guide-strip")
         with Horizontal(id="close"):
             with Vertical(id="deciding"):
-                yield Static(Content.styled(content.meeting().closing[0], "bold"), id="decide-head")
+                yield Static(Content.styled(decide, "bold"), id="decide-head")
                 yield TextArea(
                     self._typed.decided, id="decided", tab_behavior="focus", compact=True
                 )
                 yield Static("", id="nothing")
-                yield Lines(
-                    "Promises, read back", "None were made yet; c makes one.", id="read-back"
-                )
+                yield Lines(by_when, "No promises yet; c makes one.", id="read-back")
                 with Horizontal(id="next-row"):
                     yield Static("Next 1:1", id="next-label")
                     yield Input(id="next-on", compact=True, max_length=40)
                     yield Static("", id="next-said")
+                yield Static(Content(hoped), id="hoped")
             with VerticalScroll(classes="pane", id="preview") as preview:
                 preview.border_subtitle = "s other form · y copies"
                 yield Static("", id="summary")
@@ -167,6 +173,7 @@ class CloseScreen(GuidePlace[CloseView]):
         """Promises, date and summary follow what is typed and the records."""
         if view.talk is None:
             return
+        self.query_one(TrendStrip).views = view.trends
         pane = self.query_one("#read-back", Lines)
         width = self.app.size.width // 2 if self.app.size.width >= 110 else self.app.size.width
         pane.show(fact_lines(view.promises, width - 8, 0))

@@ -6,7 +6,7 @@ from datetime import date
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
@@ -14,6 +14,7 @@ from textual.widgets import OptionList, Static
 from coachtui.app.commands import Command
 from coachtui.app.place import Place
 from coachtui.app.screens.form import Field, Form, FormValues
+from coachtui.app.screens.one_on_one import sources
 from coachtui.app.screens.one_on_one.asking import topic_form
 from coachtui.app.screens.one_on_one.reading import Reading
 from coachtui.app.screens.one_on_one.view import Partner, Partners, PastTalk, partners
@@ -36,6 +37,7 @@ _NOBODY = (
     "The pulse works without either: p."
 )
 _HIDDEN = "Shared view is on: with whom else you talk is hidden. F9 shows it again."
+_NO_TOPICS = "Nothing yet; a adds a topic."
 _NO_PAST = "No talk with {name} is over yet. enter prepares one; its summary will stand here."
 
 
@@ -63,7 +65,9 @@ class OneOnOnes(Place[Partners]):
         """People, and beside or below them the talks with the chosen one."""
         yield Static("", id="nobody", classes="empty")
         with Horizontal(id="talks"):
-            yield Lines("Whom you talk with", _HIDDEN, id="partners")
+            with Vertical(id="people"):
+                yield Lines("Whom you talk with", _HIDDEN, id="partners")
+                yield Lines("Waiting to be talked about", _NO_TOPICS, id="waiting")
             yield Lines("Talks", "", id="past")
 
     def on_mount(self) -> None:
@@ -93,11 +97,17 @@ class OneOnOnes(Place[Partners]):
         people = self.query_one("#partners", Lines)
         people.border_subtitle = plain(f"your pulse: {view.pulse}")
         people.show(() if self.coach.shared else [_partner_line(each) for each in view.all])
+        handles = [each.handle for each in view.all]
+        if self._return_to in handles and not self.coach.shared:
+            people.highlighted = handles.index(self._return_to)
+            self._return_to = None
         self._show_past()
 
     def _show_past(self) -> None:
         partner = self._partner
         pane = self.query_one("#past", Lines)
+        waiting = self.query_one("#waiting", Lines)
+        waiting.display = partner is not None and not self.coach.shared
         if partner is None or self.coach.shared:
             pane.border_title = "Talks"
             pane.empty_says("")
@@ -106,6 +116,7 @@ class OneOnOnes(Place[Partners]):
         pane.border_title = plain(f"Talks with {partner.name}")
         pane.empty_says(_NO_PAST.format(name=partner.name.split(" ")[0]))
         pane.show([_past_line(each) for each in partner.past])
+        waiting.show([_topic_line(*each) for each in partner.topics])
 
     @on(OptionList.OptionHighlighted, "#partners")
     def _other_person(self, event: OptionList.OptionHighlighted) -> None:
@@ -113,6 +124,8 @@ class OneOnOnes(Place[Partners]):
         self._show_past()
 
     _chosen: str | None = None
+    _return_to: str | None = None
+    """With whom the guide was opened; the cursor comes back to them."""
 
     @property
     def _partner(self) -> Partner | None:
@@ -152,6 +165,10 @@ class OneOnOnes(Place[Partners]):
         if self._partner is not None and not self.coach.shared:
             self.open_with(self._partner.handle)
 
+    @on(OptionList.OptionSelected, "#waiting")
+    def _topic_selected(self, event: OptionList.OptionSelected) -> None:
+        sources.about_topic(self, event.option_id or "")
+
     @on(OptionList.OptionSelected, "#past")
     async def _past_selected(self) -> None:
         await self.action_run("talks.read")
@@ -166,7 +183,7 @@ class OneOnOnes(Place[Partners]):
         except CoachError as error:
             self.say(error.message, severity="error")
             return
-        self._chosen = other
+        self._chosen = self._return_to = other
         self.app.push_screen(PrepScreen(other))
         if live:
             self.app.push_screen(LiveScreen(other))
@@ -218,7 +235,8 @@ def _day(store: TeamStore, text: str) -> date:
 
 
 def _partner_line(partner: Partner) -> Line:
-    topics = "1 topic" if partner.topics == 1 else f"{partner.topics} topics"
+    count = len(partner.topics)
+    topics = "1 topic" if count == 1 else f"{count} topics"
     last = Content(padded(partner.last, 14))
     if partner.going_on:
         last = Content.styled(padded("going on now", 14), "bold $accent")
@@ -226,8 +244,12 @@ def _partner_line(partner: Partner) -> Line:
     said = Content.assemble(
         padded(partner.name, _NAME_WIDTH), " ", last, (padded(role, 13) if role else "", "$quiet")
     )
-    waiting = f"{topics} · " if partner.topics else ""
+    waiting = f"{topics} · " if count else ""
     return Line(partner.handle, said, Content.assemble((waiting, "$accent"), partner.next))
+
+
+def _topic_line(topic_id: str, whose: str, text: str) -> Line:
+    return Line(topic_id, Content.assemble((padded(whose, 12), "$quiet"), shown(text)))
 
 
 def _past_line(past: PastTalk) -> Line:

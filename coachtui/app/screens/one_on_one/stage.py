@@ -24,7 +24,7 @@ _ACCOUNTS = "Which two accounts are worth our time today?"
 _PROMISES = "What became of what we promised each other?"
 _EMPTY = {
     "topics": "No topics were brought. n keeps one for next time.",
-    "accounts": "Every account is on rhythm. c promises, x tries something on one of them.",
+    "accounts": "No account is without contact for long. c promises, x tries something on one.",
     "promises": "Nothing is open between you. c makes a promise.",
 }
 

@@ -11,7 +11,7 @@ from coachtui.coaching.one_on_one.rhythm import (
     talks_due,
 )
 from coachtui.coaching.one_on_one.topics import open_topics
-from coachtui.coaching.people import Pair, manager_of, name_of
+from coachtui.coaching.people import Pair, first_name_of, manager_of, name_of
 from coachtui.coaching.pulse import next_pulse_due
 from coachtui.records.coaching import OneOnOne
 from coachtui.records.dates import spoken_date
@@ -37,8 +37,8 @@ class Partner(NamedTuple):
     role: str
     last: str
     next: str
-    topics: int
-    """Topics that wait to be talked about."""
+    topics: tuple[tuple[str, str, str], ...]
+    """What waits to be talked about: id, whose, text."""
     going_on: bool
     planned: OneOnOne | None
     """The talk that has a day already."""
@@ -85,7 +85,10 @@ def _partner(store: TeamStore, pair: Pair) -> Partner:
         role="manager" if other == pair.manager else "report",
         last=said,
         next=f"{word} {spoken_date(ahead.on, today)}",
-        topics=len(open_topics(shelf, pair)),
+        topics=tuple(
+            (topic.id, first_name_of(shelf, topic.owner), topic.text)
+            for topic in open_topics(shelf, pair)
+        ),
         going_on=live_talk(shelf, pair) is not None,
         planned=planned_talk(shelf, pair),
         past=tuple(_past(store, talk) for talk in history(shelf, pair)),
