@@ -1,0 +1,49 @@
+"""Sample teams made once for all tests of this folder, since each takes a second or two."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from coachtui.sample import SampleTeam, make_sample, open_sample
+from coachtui.store.team_store import TeamStore
+
+WEDNESDAY = date(2026, 11, 25)
+A_SUNDAY_AFTER_HOLIDAYS = date(2024, 4, 7)
+
+
+@pytest.fixture(scope="session")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the sample team of a Wednesday in November."""
+    folder = tmp_path_factory.mktemp("sample") / "kept"
+    open_sample(folder, today=WEDNESDAY)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def made_again(tmp_path_factory: pytest.TempPathFactory) -> SampleTeam:
+    """The sample team of the same day, made a second time elsewhere."""
+    return make_sample(tmp_path_factory.mktemp("again"), WEDNESDAY)
+
+
+@pytest.fixture(scope="session")
+def sunday(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the sample team of a Sunday in another year."""
+    folder = tmp_path_factory.mktemp("sample") / "sunday"
+    open_sample(folder, today=A_SUNDAY_AFTER_HOLIDAYS)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def opened(kept: Path) -> Callable[[str], TeamStore]:
+    """Opens the sample of the Wednesday as somebody, with everything read."""
+    stores: dict[str, TeamStore] = {}
+
+    def as_(handle: str) -> TeamStore:
+        if handle not in stores:
+            stores[handle] = open_sample(kept, today=WEDNESDAY, as_=handle)
+            stores[handle].read_everything()
+        return stores[handle]
+
+    return as_
