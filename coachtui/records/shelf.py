@@ -39,7 +39,7 @@ class Shelf:
         self.version = 0
         """Rises with every change, so that a view can tell whether it is still true."""
         self._kinds: dict[type[Record], dict[str, Any]] = {}
-        self._waiting: dict[str, list[_Batch]] = {}
+        self._waiting: dict[str, list[_Batch | Record]] = {}
         self._links: dict[tuple[type[Record], str], dict[Any, dict[str, Any]]] = {}
         self._links_of: dict[type[Record], list[str]] = {}
         self._replaced: dict[str, set[str]] = {}
@@ -144,9 +144,12 @@ class Shelf:
 
     def put(self, record: Record) -> None:
         """A new record, or a new state of one."""
-        self._settle(record.table)
         self.version += 1
-        self._put(record)
+        waiting = self._waiting.get(record.table)
+        if waiting is None:
+            self._put(record)
+        else:  # whoever only adds a record need not have all the others typed
+            waiting.append(record)
 
     def remove(self, table: str, record_id: str) -> None:
         """Forget a record that no longer stands in its file."""
@@ -172,7 +175,10 @@ class Shelf:
             return
         self._kinds.setdefault(kind, {})
         for batch in batches:
-            self._take(kind, batch)
+            if isinstance(batch, Record):
+                self._put(batch)
+            else:
+                self._take(kind, batch)
 
     def _take(self, kind: type[Record], batch: _Batch) -> None:
         held = self._kinds[kind]
