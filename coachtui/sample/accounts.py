@@ -126,7 +126,7 @@ def _people(desk: Desk, account: Account, company: Company) -> list[str]:
     roles = [role for role in _ROLES if role == "champion" or rng.random() < 0.5]
     names: list[str] = []
     for place in range(number):
-        name = _new_name(rng, company, names)
+        name = _new_name(desk, company, names)
         role = roles[place] if place < len(roles) and (rich or rng.random() < 0.5) else ""
         fields = {"title": rng.choice(choices("accounts", f"titles {role}".strip()))}
         if role:
@@ -147,13 +147,13 @@ def _people(desk: Desk, account: Account, company: Company) -> list[str]:
     return names
 
 
-def _new_name(rng: Random, company: Company, taken: list[str]) -> str:
+def _new_name(desk: Desk, company: Company, taken: list[str]) -> str:
     if company.name == "Acme" and not taken:
         return "Elena Rivera"
+    first = desk.rng.choice(words("names", f"first {company.home}"))
     while True:
-        first = rng.choice(words("names", f"first {company.home}"))
-        last = rng.choice(words("names", f"last {company.home}"))
-        if not any(name.split(" ")[-1] == last for name in taken):
+        last = desk.decks.word("names", f"last {company.home}")
+        if not any(name.endswith(f" {last}") for name in taken):
             return f"{first} {last}"
 
 

@@ -83,8 +83,8 @@ def fix_days(worker: Worker, span: Span) -> None:
         worker.fixed[day] = Fixed(progress, "access" if hard else None)
         worker.always_logs_from = day
         day = span.workdays_later(day, -1)
-    for name, days, _, _ in _QUIET:
-        worker.quiet[name] = span.today - timedelta(days=days)
+    for name, days, kind, _ in _QUIET:
+        worker.quiet[name] = _left_on(span, days, kind)
     warm = {name for name, kept in worker.kept.items() if kept.company.tier == "A"}
     since = span.today - timedelta(days=28)
     worker.kept_warm = (since, frozenset(warm - set(worker.quiet) - {"Acme"}))
@@ -94,13 +94,19 @@ def fix_days(worker: Worker, span: Span) -> None:
     worker.plans[span.last] = "send Acme the pilot draft"
 
 
+def _left_on(span: Span, days: int, kind: EntryKind) -> date:
+    """So many days ago; people write on Sundays, too, but they meet and call on working days."""
+    day = span.today - timedelta(days=days)
+    return span.workday_back(day) if kind in ("meeting", "call") else day
+
+
 def plan(worker: Worker, grower: Grower, span: Span, exact: Agenda) -> None:
     """Put down what happened on which day."""
     desk, store, today = worker.desk, worker.desk.store, span.today
     later = span.workdays_later(today, 3)
     exact.add(today - timedelta(days=1), lambda: worker.steps.put_off(today, later))
-    for name, days, kind, text in _QUIET:
-        exact.add(today - timedelta(days=days), partial(worker.touched, name, kind, text))
+    for name, _, kind, text in _QUIET:
+        exact.add(worker.quiet[name], partial(worker.touched, name, kind, text))
     exact.add(worker.quiet["Acme"], partial(_acme, worker, span))
     for days, name, text in (
         (12, "Copperfield Energy", "security check passed, no findings"),

@@ -1,7 +1,7 @@
 """The words of the sample team: plain text files with sections, one text a line."""
 
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -68,11 +68,18 @@ class Decks:
 
     def draw(self, file: str, section: str) -> str:
         """The next line of a section."""
-        deck = self._decks.get((file, section))
-        if deck is None:
-            deck = self._decks[file, section] = Deck(self._rng, texts(file, section))
-        return deck.draw()
+        return self._deck(file, section, texts).draw()
+
+    def word(self, file: str, section: str) -> str:
+        """The next word of a section."""
+        return self._deck(file, section, words).draw()
 
     def row(self, file: str, section: str) -> list[str]:
         """The next line of a section, split at its bars."""
         return self.draw(file, section).split(" | ")
+
+    def _deck(self, file: str, section: str, cards: Callable[[str, str], Sequence[str]]) -> Deck:
+        deck = self._decks.get((file, section))
+        if deck is None:
+            deck = self._decks[file, section] = Deck(self._rng, cards(file, section))
+        return deck
