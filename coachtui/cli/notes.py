@@ -55,6 +55,7 @@ def add(
         texts = {"situation": joined(words)}
     else:
         texts = read_fields(CoachingNote, assignments(words), session.today)
+    session.tell_once_about_history()
     made = notes.add_note(session.store, other, form, **texts)
     name = first_name_of(session.store.shelf, other)
     said = f"Noted about {name}; only you can read it until you deliver it"

@@ -84,6 +84,7 @@ def plan(session: Session, who: str, when: tuple[str, ...], as_json: bool) -> No
 def start(session: Session, who: str, topics: tuple[str, ...], as_json: bool) -> None:
     """Begin a talk, or go on with the one that is going on."""
     pair, other = pair_with(session, who)
+    session.tell_once_about_history()
     made = talk.start(session.store, other, topics)
     shelf = session.store.shelf
     raised = [each for each in open_topics(shelf, pair) if each.text in topics]

@@ -114,6 +114,7 @@ def pulse(
                 "Nothing was changed."
             )
         given, reasons = _ask(session)
+    session.tell_once_about_history()
     shelf = session.shelf()
     day = read_date(on, session.today, lean="past") if on else None
     made = pulses.give_pulse(

@@ -47,6 +47,8 @@ COMMANDS: dict[str, Later] = {
     "remind": Later("remind", "remind", "only what is due, for cron", FILES),
     "report": Later("report", "report", "your week as a message, a period as a page", FILES),
     "search": Later("search", "search", "words in everything you may read", FILES),
+    "export": Later("personal_data", "export", "records as JSON, all about a person", FILES),
+    "purge": Later("personal_data", "purge", "erase what is over and long past", FILES),
     "undo": Later("mend", "undo", "take back your last action", FILES),
 }
 """Every command with the module it stands in; listing them imports none."""

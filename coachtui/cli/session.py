@@ -83,6 +83,15 @@ class Session:
         """Whether somebody is there to answer a question."""
         return sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
 
+    def tell_once_about_history(self) -> None:
+        """On a terminal, once: what git keeps of what is written about people."""
+        if self.may_ask():
+            from coachtui.coaching.history_word import history_word
+
+            word = history_word(self.store)
+            if word:
+                click.echo(word, err=True)
+
     def has_terminal(self) -> bool:
         """Whether the app has a terminal to draw on and to read keys from."""
         return (

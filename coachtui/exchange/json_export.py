@@ -60,8 +60,7 @@ def json_export(
         "about": about,
         "audiences": AUDIENCES[: AUDIENCES.index(chosen) + 1],
         "records": {
-            table: [whole(record) for record in records]
-            for table, records in found.records.items()
+            table: [whole(record) for record in records] for table, records in found.records.items()
         },
     }
     return JsonExport(document, found.counts)

@@ -76,6 +76,21 @@ class Journal:
             self._append(Settled(number=number, state="done"), durable=False)
             self._trim()
 
+    def forget(self) -> None:
+        """Drop every step, because what they hold was erased for good.
+
+        Raises FolderTrouble when that is not possible.
+        """
+        try:
+            self.path.unlink(missing_ok=True)
+            if self._durable:
+                sync_folder(self.path.parent)
+        except OSError as error:
+            raise FolderTrouble(
+                f"The undo journal {self.path} could not be emptied ({error.strerror}) and still "
+                "holds what was erased; delete it by hand."
+            ) from None
+
     def unfinished(self) -> Step | None:
         """The step that a crash interrupted, if any; looks at the end of the file only."""
         tail = self._tail(160)

@@ -94,6 +94,11 @@ class Reader:
         """The first month that is wholly on the shelf; after every month when none is."""
         return self._floors.get(person, "9999-99")
 
+    def forget_index(self, person: str) -> None:
+        """Delete what the local index keeps of this person's old months; it is made anew."""
+        self._indexes.pop(person, None)
+        self._index_path(person).unlink(missing_ok=True)
+
     def known_people(self) -> list[str]:
         """Whose files have been read so far."""
         return list(self._floors)
@@ -191,7 +196,7 @@ class Reader:
         path, person = opened.file.path, opened.file.person or ""
         index = self._indexes.get(person)
         if index is None:
-            index = LocalIndex(self.personal / "index" / f"{person}.msgpack", self._me)
+            index = LocalIndex(self._index_path(person), self._me)
             self._indexes[person] = index
         identity = identity_of_or_none(path)
         found = index.look_up(path.name, identity)
@@ -240,6 +245,9 @@ class Reader:
             return False
         readers = raw.get("readers", [])
         return audience in ("pair", "me") and isinstance(readers, list) and self._me not in readers
+
+    def _index_path(self, person: str) -> Path:
+        return self.personal / "index" / f"{person}.msgpack"
 
     def _new_database(self, path: Path) -> RecordDatabase:
         mode = 0o600 if path == self.private_file.path else 0o644

@@ -7,10 +7,11 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from coachtui.records.base import Record
 from coachtui.records.cleaning import clean_deep
 from coachtui.records.clock import Clock
 from coachtui.records.codec import Raw, decode
-from coachtui.records.errors import ConflictWaits, FolderTrouble, NotFound
+from coachtui.records.errors import ConflictWaits, FolderTrouble, NotFound, WrongUse
 from coachtui.records.ids import Chance
 from coachtui.records.people import Team
 from coachtui.records.registry import kind_of
@@ -157,7 +158,38 @@ class TeamStore:
             self._journal.finish(number)
             return step.label
 
+    def erase(self, records: Iterable[Record], label: str) -> None:
+        """Take records of mine out of their files for good; undo goes no further back than this.
+
+        The journal that could bring them back would still hold them, so it is emptied, and so is
+        what the local index remembers. Raises WrongUse for another's record and FolderTrouble when
+        a file cannot be written; nothing has changed then.
+        """
+        with locked(self.folder / LOCK_FILE):
+            self._make_ready()
+            changes = tuple(self._erased(record) for record in records)
+            if not changes:
+                return
+            number = self._commit(changes, label, undoable=False)
+            self._show(changes)
+            self._journal.finish(number)
+            self._journal.forget()
+            self._reader.forget_index(self.me)
+
     # -- inside --------------------------------------------------------------------------------
+
+    def _erased(self, record: Record) -> journals.Change:
+        path = self._reader.path_of(record.id)
+        before = self._reader.raw_of(path, record.table, record.id) if path else None
+        if record.owner != self.me or path is None or before is None:
+            raise WrongUse("Only what stands in your own files can be erased; nothing was changed.")
+        return journals.Change(
+            file=self._writer.reference(path),
+            table=record.table,
+            id=record.id,
+            before=before,
+            after=None,
+        )
 
     def _commit(
         self,
