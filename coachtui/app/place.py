@@ -183,8 +183,9 @@ class Place(Screen[Any], Generic[View]):
             bar.version += 1
 
     def key_escape(self) -> None:
-        """Leave a field; the screen itself stays."""
-        if types(self.focused):
+        """Leave a field; the screen itself stays. A screen with its own esc does this itself."""
+        own = any("escape" in command.key.split(",") for command in self.KEYS)
+        if types(self.focused) and not own:
             self.set_focus(self.home_widget())
 
     def home_widget(self) -> Widget | None:

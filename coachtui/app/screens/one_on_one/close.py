@@ -281,9 +281,6 @@ class CloseScreen(GuidePlace[CloseView]):
             return "This 1:1 is no longer going on."
         return ""
 
-    def key_escape(self) -> None:
-        """First out of a field, then back to the talk."""
-
     def do_leave(self) -> None:
         """Out of the field, else back to the talk."""
         if isinstance(self.focused, Input | TextArea):

@@ -20,7 +20,7 @@ from coachtui.app.commands import Command
 from coachtui.app.place import Place
 from coachtui.app.widgets.plain import plain, styled
 from coachtui.app.widgets.scores import ScoreRow
-from coachtui.coaching.people import first_name_of, my_pair
+from coachtui.coaching.people import Pair, first_name_of, my_pair
 from coachtui.coaching.pulse import (
     TRENDS,
     give_pulse,
@@ -29,13 +29,17 @@ from coachtui.coaching.pulse import (
     possible_from,
     score_of,
 )
+from coachtui.coaching.pulse_outcomes import what_came_of_it
 from coachtui.records.base import Trend
 from coachtui.records.coaching import Pulse
 from coachtui.records.dates import spoken_date
+from coachtui.records.shelf import Shelf
 from coachtui.store.team_store import TeamStore
 
 _DRAFT = "pulse"
 _PAUSE_SECONDS = 0.25
+_OUTCOMES = 2
+"""How many things that came of the last pulse are named; there is little room above the four."""
 
 
 class Given(msgspec.Struct):
@@ -72,10 +76,24 @@ def look_at_pulse(store: TeamStore) -> PulseView:
     others = f"and {first_name_of(shelf, pair.manager)} " if pair.manager != store.me else ""
     return PulseView(
         readers=f"Only you {others}can read this.",
-        last=f"The last one was on {spoken_date(mine[-1].date, today)}." if mine else "",
+        last=_last_one(shelf, pair, mine, today),
         given=_todays(mine, store),
         not_before="" if possible == today else spoken_date(possible, today),
     )
+
+
+def _last_one(shelf: Shelf, pair: Pair, mine: list[Pulse], today: date) -> str:
+    """When it was and, above all, what came of it (screens.md, rule 16)."""
+    earlier = [pulse for pulse in mine if pulse.date < today]
+    if not earlier:
+        return ""
+    when = spoken_date(earlier[-1].date, today)
+    came = what_came_of_it(shelf, pair, today)
+    if not came:
+        return f"The last one was on {when}; nothing written down has come of it yet."
+    more = f" · and {len(came) - _OUTCOMES} more" if len(came) > _OUTCOMES else ""
+    said = " · ".join(each.text for each in came[-_OUTCOMES:])
+    return f"Since the last one, on {when}: {said}{more}"
 
 
 def _todays(pulses: list[Pulse], store: TeamStore) -> Given:
