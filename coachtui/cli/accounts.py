@@ -4,7 +4,7 @@ from typing import get_args
 
 import click
 
-from coachtui.cli.lazy import Group
+from coachtui.cli.lazy import Group, Later
 from coachtui.cli.options import (
     OneOf,
     account_argument,
@@ -37,9 +37,16 @@ from coachtui.records.fields import assignments
 _WHICH: tuple[Which, ...] = get_args(Which)
 
 
+_ELSEWHERE = {
+    "import": Later("importing", "import_companies", "Bring companies in from a CSV file, to the bench."),
+    "export": Later("exporting", "export_companies", "Write accounts as CSV, with our ids and the CRM's."),
+}
+
+
 @click.group(
     "account",
     cls=Group,
+    later=_ELSEWHERE,
     examples=(
         "coachtui account add Acme why_them='their plant in Lyon opens in May' tier=A",
         "coachtui account list --filter cold",

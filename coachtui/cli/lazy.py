@@ -86,7 +86,7 @@ class Group(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's shape
         """Names in the order in which they are taught, not by letter."""
-        return [*self.later, *(name for name in self.commands if name not in self.later)]
+        return [*(name for name in self.commands if name not in self.later), *self.later]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command, imported now."""

@@ -10,12 +10,14 @@ from coachtui.records.text import shown
 
 ALIKE = 0.90
 """From here on two names are reported."""
-_PART = 3
-"""Letters of a name's beginning, middle and end, of which one is spared by two slips."""
-_SHIFT = 3
+_SHIFT = 4
 """Letters by which slips may move the middle."""
+_SHORT = 9
+"""Letters from which on a name is long enough for parts of four."""
 _COMMON = 20
 """A beginning that more names share is an everyday word and tells nothing."""
+_CROWDED = 250
+"""So do a few letters that more names share; of such names the other two parts tell."""
 _MOST_PAIRS = 500
 _JOINING_WORDS = frozenset({"and", "the", "und", "et", "of"})
 _DIGITS = re.compile(r"\d+")
@@ -52,7 +54,7 @@ class Likeness:
     def __init__(self) -> None:
         self._ids: dict[str, list[tuple[str, str]]] = defaultdict(list)
         """Records and their names by letters."""
-        self._parts: dict[tuple[object, ...], set[str]] = defaultdict(set)
+        self._parts: dict[tuple[object, ...], list[str]] = defaultdict(list)
         """Letters by one part of them, their length and the numbers in them."""
         self._begun: dict[str, list[str]] = defaultdict(list)
         """Letters by each beginning of them."""
@@ -67,8 +69,8 @@ class Likeness:
         self._ids[form.letters].append((record_id, name))
         if known:
             return
-        for part in _parts(form.letters):
-            self._parts[(*part, len(form.letters), form.numbers)].add(form.letters)
+        for part in _parts(form.letters, _part_size(len(form.letters))):
+            self._parts[(*part, form.numbers)].append(form.letters)
         for beginning in form.beginnings:
             self._begun[beginning].append(form.letters)
         self._same_words[form.in_order].append(form.letters)
@@ -94,11 +96,13 @@ class Likeness:
 
         length = len(form.letters)
         # A share of 0.9 or more leaves the shorter of two at least 9/11 of the longer.
-        lengths = range(-(-length * 9 // 11), length * 11 // 9 + 1)
+        shortest, longest = -(-length * 9 // 11), length * 11 // 9
         candidates: set[str] = set()
-        for part in _parts(form.letters, shift=_SHIFT):
-            for other in lengths:
-                candidates |= self._parts.get((*part, other, form.numbers), _NOBODY)
+        for size in {_part_size(shortest), _part_size(longest)}:
+            for part in _parts(form.letters, size, shift=_SHIFT):
+                sharing = self._parts.get((*part, form.numbers), ())
+                if len(sharing) <= _CROWDED:
+                    candidates.update(sharing)
         found = process.extract(
             form.letters,
             list(candidates),
@@ -149,9 +153,6 @@ class PerhapsSame:
         return tuple(ordered[:_MOST_PAIRS])
 
 
-_NOBODY: frozenset[str] = frozenset()
-
-
 def _form(name: str) -> _Form:
     key = company_key(name)
     words = [word for word in key.split() if word not in _JOINING_WORDS] or key.split()
@@ -167,10 +168,15 @@ def _numbers(letters: str) -> tuple[str, ...]:
     return tuple(_DIGITS.findall(letters))
 
 
-def _parts(letters: str, shift: int = 0) -> Iterator[tuple[str, str]]:
-    """The beginning, the end and the middle, by which nearly equal names meet."""
-    yield "begins", letters[:_PART]
-    yield "ends", letters[-_PART:]
-    middle = (len(letters) - _PART) // 2
+def _part_size(length: int) -> int:
+    """Of a beginning, a middle and an end so long, two slips spare one."""
+    return 3 if length < _SHORT else 4
+
+
+def _parts(letters: str, size: int, shift: int = 0) -> Iterator[tuple[str, str]]:
+    """The beginning, end and middle by which nearly equal names meet."""
+    yield "begins", letters[:size]
+    yield "ends", letters[-size:]
+    middle = (len(letters) - size) // 2
     for start in range(max(middle - shift, 0), max(middle + shift, 0) + 1):
-        yield "middle", letters[start : start + _PART]
+        yield "middle", letters[start : start + size]

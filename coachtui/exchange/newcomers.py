@@ -74,7 +74,8 @@ class Newcomers:
         elif self._wishes.to_list:
             said.append(f"{self.listed} came onto the list.")
         if self.strangers:
-            said.append(f"{self.strangers} have an owner in the file who is nobody here.")
+            rows = "row names" if self.strangers == 1 else "rows name"
+            said.append(f"{self.strangers} {rows} an owner who is nobody here.")
         return " ".join(said)
 
     def _place(self, values: Mapping[str, Any]) -> tuple[Mapping[str, Any], str]:

@@ -39,6 +39,11 @@ class RowOutcome(NamedTuple):
     name: str
     """The company as the file calls it."""
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether it needs no look: a new company of which nothing was left out."""
+        return self.result == "created" and "; " not in self.reason
+
 
 class ImportOutcome(NamedTuple):
     """What became of a file; the counts of `rows` add up to `read`."""
@@ -80,3 +85,10 @@ def outcome_document(outcome: ImportOutcome) -> dict[str, Any]:
         "batch": outcome.batch,
         "said": outcome.said,
     }
+
+
+def counts_in_words(outcome: ImportOutcome) -> str:
+    """The counts as people read them: "212 rows read: 198 created, 14 unchanged"."""
+    rows = f"{outcome.read:,} {'row' if outcome.read == 1 else 'rows'} read"
+    parts = [f"{count:,} {result}" for result, count in outcome.counts.items() if count]
+    return f"{rows}: {', '.join(parts)}" if parts else rows

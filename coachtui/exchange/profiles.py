@@ -32,12 +32,17 @@ def profile(home: Home, name: str) -> dict[str, str | None]:
     }
 
 
-def save_profile(home: Home, name: str, columns: Mapping[str, str | None]) -> None:
-    """Keep what the columns mean under this name. Raises WrongUse for an empty name."""
-    wanted = clean_line(name)
-    if not wanted:
+def profile_name(text: str) -> str:
+    """The name under which a mapping would be kept. Raises WrongUse when it says nothing."""
+    name = clean_line(text)
+    if not name:
         raise WrongUse("A profile needs a name. Nothing was changed.")
-    home.write(_FILE, {**_kept(home), wanted: dict(columns)})
+    return name
+
+
+def save_profile(home: Home, name: str, columns: Mapping[str, str | None]) -> None:
+    """Keep what the columns mean under this name. Raises WrongUse for a name that says nothing."""
+    home.write(_FILE, {**_kept(home), profile_name(name): dict(columns)})
 
 
 def _kept(home: Home) -> _Profiles:

@@ -81,7 +81,7 @@ class Taking:
 
     def _new(self, row: Row, said: Said) -> _Taken:
         account, reason = self.newcomers.add(said)
-        self._touch(account, said)
+        self._touch(account, said, is_new=True)
         self._lines[account.id] = row.line
         self.perhaps_same.arrived(account.id, account.name)
         return _Taken("created", reason, account.id)
@@ -120,11 +120,11 @@ class Taking:
             return f"the same company as in line {line}, by its {found.by}"
         return f"{shown(found.account.name)} is known by its {found.by}"
 
-    def _touch(self, account: Account, said: Said) -> bool:
+    def _touch(self, account: Account, said: Said, *, is_new: bool = False) -> bool:
         """Note the last contact when it is newer than the last one known."""
         if said.touched is None or said.touched > self._store.today():
             return False
-        last = last_touch(self._shelf, account, self._store.today())
+        last = None if is_new else last_touch(self._shelf, account, self._store.today())
         if last is not None and last.on >= said.touched:
             return False
         touch_account(self._store, account, "event", _TOUCH, said.touched)
