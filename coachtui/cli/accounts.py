@@ -38,8 +38,12 @@ _WHICH: tuple[Which, ...] = get_args(Which)
 
 
 _ELSEWHERE = {
-    "import": Later("importing", "import_companies", "Bring companies in from a CSV file, to the bench."),
-    "export": Later("exporting", "export_companies", "Write accounts as CSV, with our ids and the CRM's."),
+    "import": Later(
+        "importing", "import_companies", "Bring companies in from a CSV file, to the bench."
+    ),
+    "export": Later(
+        "exporting", "export_companies", "Write accounts as CSV, with our ids and the CRM's."
+    ),
 }
 
 
