@@ -141,7 +141,7 @@ def test_a_line_typed_in_the_app_and_one_on_the_command_line_are_both_there(
         check=True,
     )
     process.send(b"\r")
-    process.expect(b"Logged")
+    process.expect(b"takes it back")
     process.close(force=True)
     store = open_team(team.folder, team.home)
     month = store.folder / "people" / "dana"
