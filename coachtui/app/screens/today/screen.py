@@ -48,7 +48,10 @@ class Today(Place[TodayView]):
     def body(self) -> ComposeResult:
         """My own work on the left, people on the right; a manager's team comes first."""
         works, leads = self.view.day.rep is not None, self.view.day.manager is not None
-        with Horizontal(id="today", classes="-leads" if leads and not works else ""):
+        with Horizontal(
+            id="today",
+            classes="-works" if works and not leads else "-leads" if leads and not works else "",
+        ):
             with VerticalScroll(id="left", can_focus=False):
                 if leads:
                     yield Lines("Waiting for you", _ASKED_EMPTY, id="asked")

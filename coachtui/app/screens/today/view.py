@@ -64,7 +64,7 @@ def _planned(rep: RepDay | None) -> tuple[Line, ...]:
         return ()
     day = rep.yesterday
     result = day.tomorrow_result
-    told = (result, "bold") if result else ("did it happen?", "$accent")
+    told = (result, "bold") if result else ("happened?", "$accent")
     return (_line(day.id, f"“{_said(day.tomorrow)}”", tail=told),)
 
 
@@ -73,7 +73,7 @@ def _step(each: Suggestion) -> Line:
         each.account.id,
         Content.assemble((padded(each.account.name, 13), "bold"), f" {_said(each.step)}"),
         below=Content.styled(_said(each.why), "$quiet"),
-        indent=2,
+        indent=1,
     )
 
 
@@ -181,7 +181,7 @@ def _lessons(shelf: Shelf, manager: ManagerDay) -> tuple[Line, ...]:
                 f" {_said(each.lesson)}",
             ),
             below=Content.styled(_said(each.explained), "$quiet"),
-            indent=2,
+            indent=1,
         )
         for each in manager.lessons
     )
