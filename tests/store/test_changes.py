@@ -16,6 +16,7 @@ from coachtui.store.canonical import encode
 from coachtui.store.home import Home
 from coachtui.store.start import open_team
 from coachtui.store.team_store import TeamStore
+from tests.records.examples import whole
 from tests.store.support import (
     MONTH,
     TODAY,
@@ -27,6 +28,7 @@ from tests.store.support import (
     closed,
     file_of,
     full_disk,
+    lay_raw,
     replace,
     tables,
     texts,
@@ -532,3 +534,27 @@ def test_a_team_of_one_person_and_a_team_record(dana: TeamStore) -> None:
     assert [t.name for t in dana.shelf.of(Team)] == ["North"]
     assert dana.settings.cap == 50
     assert isinstance(dana.home, Home)
+
+
+def test_undo_goes_back_before_an_inner_change_that_failed(dana: TeamStore) -> None:
+    day = add_day(dana, "one")
+    with dana.change("outer") as outer:
+        with pytest.raises(RuntimeError), dana.change("inner") as inner:
+            inner.edit(day, moved="never", tomorrow="never")
+            raise RuntimeError
+        outer.edit(day, moved="two")
+    dana.undo()
+    assert [(d.moved, d.tomorrow) for d in again(dana).read().of(Day)] == [("one", "")]
+    assert dana.shelf.of(Day) == again(dana).read().of(Day)
+
+
+def test_a_pull_in_the_middle_of_an_action_is_kept_and_seen(dana: TeamStore) -> None:
+    day = add_day(dana, "one")
+    raw = whole("entry", text="from a pull")
+    with dana.change("edit") as change:
+        change.edit(day, moved="two")
+        lay_raw(file_of(dana), "entry", raw)
+    assert texts(dana) == ["from a pull"]
+    assert [d.moved for d in dana.shelf.of(Day)] == ["two"]
+    assert set(tables(file_of(dana))) == {"day", "entry"}
+    assert not dana.refresh()
