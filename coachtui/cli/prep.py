@@ -2,29 +2,31 @@
 
 from typing import Any
 
+import click
+
 from coachtui.cli.lazy import command
 from coachtui.cli.one_on_one import pair_with
 from coachtui.cli.options import json_option, person_argument
-from coachtui.cli.output import print_json, records_json, say
+from coachtui.cli.output import print_json, print_table, records_json, say
 from coachtui.cli.session import Session, pass_session
 from coachtui.coaching.one_on_one.prep import Prep, PromiseSide, prep_for
-from coachtui.coaching.people import first_name_of, name_of
+from coachtui.coaching.one_on_one.prep_lines import prep_heading, prep_rows, trend_rows
 from coachtui.records.codec import whole
-from coachtui.records.dates import spoken_date
 
 
-@command("prep", "coachtui prep dana", "coachtui prep mia --json")
+@command("prep", "coachtui prep dana --trends", "coachtui prep mia --json")
 @person_argument()
+@click.option("--trends", "with_trends", is_flag=True, help="Felt beside what is written down.")
 @json_option
 @pass_session
-def prep(session: Session, who: str, as_json: bool) -> None:
+def prep(session: Session, who: str, with_trends: bool, as_json: bool) -> None:
     """Everything that helps to prepare your next 1:1 with somebody."""
     _, other = pair_with(session, who)
     found = prep_for(session.store, other)
     if as_json:
         print_json(prep_document(found))
     else:
-        _say_prep(session, found)
+        _say_prep(session, found, with_trends=with_trends)
 
 
 def prep_document(found: Prep) -> dict[str, Any]:
@@ -78,29 +80,10 @@ def _side_document(side: PromiseSide) -> dict[str, Any]:
     }
 
 
-def _say_prep(session: Session, found: Prep) -> None:
+def _say_prep(session: Session, found: Prep, *, with_trends: bool) -> None:
     shelf = session.store.shelf
-    rep, manager = name_of(shelf, found.pair.rep), name_of(shelf, found.pair.manager)
-    when = spoken_date(found.next_talk.on, session.today)
-    say(f"1:1 {rep} and {manager} · {when} · {found.explained}")
-    felt = (f"{v.trend} {v.answer.word} {v.answer.arrow}".strip() for v in found.trends)
-    say(f"  {' · '.join(felt)}")
-    for number, topic in enumerate(found.topics, start=1):
-        say(f"  topic {number}  {topic.text}")
-    say(f"  won  customer {found.wins.customer}, inside {found.wins.inside}")
-    for line in (*found.manager_promises.lines, *found.rep_promises.lines):
-        say(f"  promise  {line}")
-    for idea in found.ideas:
-        say(f'  waiting  idea "{idea.idea.title}", {idea.explained}')
-    for bet in found.experiments:
-        say(f'  waiting  experiment "{bet.experiment.title}", {bet.explained}')
-    quiet = f" · no contact for long: {', '.join(found.accounts.no_contact)}"
-    steady = f"{found.accounts.counts['on rhythm']} on rhythm"
-    say(f"  accounts  {steady}{quiet if found.accounts.no_contact else ''}")
-    if found.word.said:
-        say(f"  {first_name_of(shelf, found.pair.rep)}'s word  {found.word.said}")
-    say(f"  offer to open with {found.opening.trend}: {found.opening.said}")
-    if found.style:
-        say(f"  with {first_name_of(shelf, found.pair.rep)}: {' · '.join(found.style)}")
-    if found.last_decided:
-        say(f"  last time you decided: {found.last_decided}")
+    say(prep_heading(shelf, found, session.today))
+    print_table(prep_rows(shelf, found, session.today), empty="")
+    if with_trends:
+        say()
+        print_table(trend_rows(found), empty="")

@@ -76,7 +76,7 @@ def _reasons(
 ) -> Iterator[str]:
     sent = asked_to_talk(shelf, pair, today)
     if sent is not None:
-        yield f"asked to talk, {spoken_date(sent.end, today)}"
+        yield f"asked to talk on {spoken_date(sent.end, today)}"
     for trend in TRENDS:
         yield from _fallen(shelf, pair.rep, trend, talked_on, today, settings)
     if talked_on is not None:

@@ -29,6 +29,8 @@ class ActionState(NamedTuple):
     """Whether the other side has said that it stands so."""
     agreed: bool = False
     """Of a dropped one: whether the person it was promised to agreed."""
+    why: str = ""
+    """The reason that was given when it was last moved or dropped."""
 
 
 class Standing(NamedTuple):
@@ -79,9 +81,10 @@ def _after(state: ActionState, action: Action, mark: Mark) -> ActionState:
     if mark.kind == "dropped":
         alone = action.promised_to is None
         agreed = alone or mark.owner == action.promised_to
-        return state._replace(state="dropped", closed_on=mark.date, agreed=agreed)
+        return state._replace(state="dropped", closed_on=mark.date, agreed=agreed, why=mark.value)
     if mark.kind == "moved":
-        return state._replace(due=mark.due or state.due, moved=state.moved + 1)
+        due = mark.due or state.due
+        return state._replace(due=due, moved=state.moved + 1, why=mark.value)
     if mark.kind == "reopened":
         return state._replace(state="open", closed_on=None, agreed=False)
     if mark.kind == "confirmed":
@@ -245,6 +248,20 @@ def find_promise(shelf: Shelf, text: str, me: str) -> Action:
 
 def promise_line(shelf: Shelf, each: Standing, today: date) -> str:
     """A promise on one line: "Mia: intro to the CFO, 1 day late"."""
-    when = due_words(each.state, today)
+    times = {0: "", 1: "moved once", 2: "moved twice"}
+    moved = times.get(each.state.moved, f"moved {each.state.moved} times")
     line = f"{first_name_of(shelf, each.action.promised_by)}: {each.action.text}"
-    return f"{line}, {when}" if when else line
+    return ", ".join(part for part in (line, due_words(each.state, today), moved) if part)
+
+
+def settled_line(shelf: Shelf, each: Standing) -> str:
+    """What became of a promise: "Dana kept: case study", "Dana dropped: two calls (no answer)"."""
+    who = first_name_of(shelf, each.action.promised_by)
+    state = each.state
+    if state.state == "done":
+        late = (state.closed_on - state.due).days if state.closed_on and state.due else 0
+        after = f", {late} day{'s' if late > 1 else ''} late" if late > 0 else ""
+        return f"{who} kept{after}: {each.action.text}"
+    agreed = ", as agreed" if state.agreed else ""
+    why = f" ({' '.join(state.why.split())})" if state.why else ""
+    return f"{who} dropped{agreed}: {each.action.text}{why}"

@@ -25,6 +25,7 @@ from coachtui.coaching.promise_state import (
     promise_line,
     promises_between,
     promises_of,
+    settled_line,
     standing,
 )
 from coachtui.records.base import Trend
@@ -57,6 +58,7 @@ __all__ = [
     "promises_between",
     "promises_of",
     "reopen",
+    "settled_line",
     "standing",
 ]
 

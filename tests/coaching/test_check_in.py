@@ -55,9 +55,9 @@ def test_nothing_speaks_for_it_when_nothing_is_known(dana: TeamStore, mia: TeamS
 def test_the_rep_asked_to_talk(dana: TeamStore, mia: TeamStore) -> None:
     _ask(dana, date(2024, 5, 13))
     (found,) = _look(mia)
-    assert found.reasons == ("asked to talk, Mon 13 May",)
+    assert found.reasons == ("asked to talk on Mon 13 May",)
     assert found.by == THURSDAY
-    assert found.explained == "Dana: asked to talk, Mon 13 May. Talk by Thu 16 May."
+    assert found.explained == "Dana: asked to talk on Mon 13 May. Talk by Thu 16 May."
     _held(mia, TODAY)
     assert _look(mia) == []
 
@@ -141,7 +141,7 @@ def test_nothing_in_it_speaks_of_risk_of_leaving(dana: TeamStore, mia: TeamStore
     _held(mia, date(2024, 4, 2))
     (found,) = _look(mia)
     assert found.reasons == (
-        "asked to talk, Mon 13 May",
+        "asked to talk on Mon 13 May",
         "progress went from nearly always to never",
         "no 1:1 for 42 days",
     )

@@ -23,6 +23,7 @@ from coachtui.coaching.promises import (
     promise_counts,
     promise_line,
     promises_of,
+    settled_line,
 )
 from coachtui.coaching.style import style_card_of, style_lines
 from coachtui.coaching.trend_views import TrendView, last_reflection, trend_views
@@ -69,6 +70,10 @@ class PromiseSide:
     open: tuple[Standing, ...]
     lines: tuple[str, ...]
     """The open ones in words: "Mia: intro to the CFO, 1 day late"."""
+    settled: tuple[Standing, ...] = ()
+    """Kept or dropped since the last talk."""
+    settled_lines: tuple[str, ...] = ()
+    """The same in words: "Dana kept: case study"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +151,8 @@ def prep(
         opening=views.opening,
         topics=tuple(open_topics(shelf, pair)),
         wins=_wins(shelf, pair, since, today),
-        manager_promises=_promises(shelf, pair.manager, pair.rep, today, settings),
-        rep_promises=_promises(shelf, pair.rep, pair.manager, today, settings),
+        manager_promises=_promises(shelf, pair.manager, pair.rep, since, today, settings),
+        rep_promises=_promises(shelf, pair.rep, pair.manager, since, today, settings),
         ideas=tuple(waiting_ideas(shelf, pair.rep, today)),
         experiments=tuple(waiting_experiments(shelf, pair.rep, today)),
         accounts=_accounts(shelf, pair, today, settings),
@@ -183,12 +188,20 @@ def _wins(shelf: Shelf, pair: Pair, since: date, today: date) -> WinCounts:
     return WinCounts(customer, inside, quiet, found.explained)
 
 
-def _promises(shelf: Shelf, by: str, to: str, today: date, settings: TeamSettings) -> PromiseSide:
-    still_open = tuple(each for each in promises_of(shelf, by, to) if each.state.state == "open")
+def _promises(
+    shelf: Shelf, by: str, to: str, since: date, today: date, settings: TeamSettings
+) -> PromiseSide:
+    every = promises_of(shelf, by, to)
+    still_open = tuple(each for each in every if each.state.state == "open")
+    settled = tuple(
+        each for each in every if each.state.closed_on and since < each.state.closed_on <= today
+    )
     return PromiseSide(
         counts=promise_counts(shelf, by, to, today, settings),
         open=still_open,
         lines=tuple(promise_line(shelf, each, today) for each in still_open),
+        settled=settled,
+        settled_lines=tuple(settled_line(shelf, each) for each in settled),
     )
 
 

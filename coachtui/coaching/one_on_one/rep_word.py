@@ -51,8 +51,8 @@ class RepWord:
         if self.good_days is None or self.hard_days is None:
             return ""
         parts = [f"momentum {self.momentum}"] if self.momentum else []
-        days = f"{self.good_days} good day{'' if self.good_days == 1 else 's'}"
-        hard = f"{self.hard_days} hard one{'' if self.hard_days == 1 else 's'}"
+        days = f"{self.good_days or 'no'} good day{'' if self.good_days == 1 else 's'}"
+        hard = f"{self.hard_days or 'no'} hard one{'' if self.hard_days == 1 else 's'}"
         about = _about(self.obstacles, self.hard_days)
         parts.append(", ".join(part for part in (days, hard, about) if part))
         return "; ".join(parts)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from coachtui.coaching.one_on_one.rhythm import planned_talk
 from coachtui.coaching.one_on_one.topics import open_topics
 from coachtui.coaching.people import Pair, first_name_of, name_of
-from coachtui.coaching.promises import action_state
+from coachtui.coaching.promise_state import Standing, promises_between, standing
 from coachtui.coaching.written_forms import WrittenForm, escaped, heading, part
 from coachtui.records.base import Record
 from coachtui.records.coaching import OneOnOne, Recognition
@@ -43,23 +43,28 @@ class Summary(NamedTuple):
     carried: tuple[str, ...]
     thanks: tuple[str, ...]
     next_on: date | None
+    still_open: tuple[Promised, ...] = ()
+    """Promises from before this talk that it left open."""
 
 
 def summary(shelf: Shelf, talk: OneOnOne, today: date) -> Summary:
     """The summary of a talk as both may read it."""
     pair = Pair(talk.rep, talk.manager)
     planned = planned_talk(shelf, pair)
+    day = talk.held_on or today
+    closed_on = max(day, date.fromisoformat(talk.updated_at[:10])) if talk.held_on else today
     return Summary(
         rep=shown(name_of(shelf, talk.rep)),
         manager=shown(name_of(shelf, talk.manager)),
-        on=talk.held_on or today,
+        on=day,
         decided=tuple(
             shown(line) for line in clean_text(talk.decided).splitlines() if line.strip()
         ),
         promises=_promises(shelf, talk, pair),
-        carried=tuple(shown(topic.text) for topic in open_topics(shelf, pair)),
-        thanks=_thanks(shelf, talk.held_on or today, pair),
+        carried=tuple(shown(topic.text) for topic in open_topics(shelf, pair, closed_on)),
+        thanks=_thanks(shelf, day, pair),
         next_on=planned.planned_at if planned else None,
+        still_open=_still_open(shelf, talk, pair, closed_on),
     )
 
 
@@ -72,20 +77,40 @@ def _for_both(record: Record, pair: Pair) -> bool:
 def _promises(shelf: Shelf, talk: OneOnOne, pair: Pair) -> tuple[Promised, ...]:
     """Promises made in this talk, the manager's first, soonest due first."""
     made = [
-        (action, action_state(shelf, action))
+        standing(shelf, action)
         for talk_id in shelf.earlier_ids(talk.id)
         for action in shelf.linked(Action, "one_on_one", talk_id)
         if _for_both(action, pair)
     ]
-    made.sort(key=lambda m: (m[0].promised_by != pair.manager, m[1].due or date.max, m[0].id))
-    day = talk.held_on or date.fromisoformat(talk.created_at[:10])
-    return tuple(
-        Promised(
-            shown(first_name_of(shelf, action.promised_by)),
-            shown(action.text),
-            spoken_date(state.due, day) if state.due else "",
+    made.sort(
+        key=lambda each: (
+            each.action.promised_by != pair.manager,
+            each.state.due or date.max,
+            each.action.id,
         )
-        for action, state in made
+    )
+    day = talk.held_on or date.fromisoformat(talk.created_at[:10])
+    return tuple(_promised(shelf, each, day) for each in made)
+
+
+def _still_open(shelf: Shelf, talk: OneOnOne, pair: Pair, day: date) -> tuple[Promised, ...]:
+    """Promises from before that were open at the end of this day; the manager's first."""
+    of_this_talk = shelf.earlier_ids(talk.id)
+    return tuple(
+        _promised(shelf, each, talk.held_on or day)
+        for each in promises_between(shelf, pair)
+        if each.action.one_on_one not in of_this_talk
+        and _for_both(each.action, pair)
+        and date.fromisoformat(each.action.created_at[:10]) <= day
+        and (each.state.closed_on is None or each.state.closed_on > day)
+    )
+
+
+def _promised(shelf: Shelf, each: Standing, day: date) -> Promised:
+    return Promised(
+        shown(first_name_of(shelf, each.action.promised_by)),
+        shown(each.action.text),
+        spoken_date(each.state.due, day) if each.state.due else "",
     )
 
 
@@ -118,6 +143,11 @@ def render(found: Summary, form: SummaryForm) -> str:
         heading(title, 1, form),
         part("Decided", map(safe, found.decided), NOTHING_DECIDED, form),
         part("Promises", (safe(_line(each)) for each in found.promises), "none", form),
+    ]
+    if found.still_open:
+        still_open = (safe(_line(each)) for each in found.still_open)
+        parts.append(part("Still open from before", still_open, "", form))
+    parts += [
         part("Carried over", map(safe, found.carried), "nothing", form),
     ]
     if found.thanks:
@@ -143,5 +173,5 @@ def as_slack(found: Summary) -> str:
 
 
 def _line(each: Promised) -> str:
-    by_when = f" by {each.by_when}" if each.by_when else ""
+    by_when = f", by {each.by_when}" if each.by_when else ""
     return f"{each.who}: {each.what}{by_when}"

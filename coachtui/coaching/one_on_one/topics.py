@@ -19,15 +19,18 @@ from coachtui.store.team_store import TeamStore
 _NO_PRIORITY = 10
 
 
-def open_topics(shelf: Shelf, pair: Pair) -> list[Topic]:
+def open_topics(shelf: Shelf, pair: Pair, after: date | None = None) -> list[Topic]:
     """What waits to be talked about between the two: the rep's own topics first.
 
-    Then by priority, then by age. Topics kept private are never among them.
+    Then by priority, then by age. Topics kept private are never among them. With `after` it is
+    what was left waiting at the end of that day.
     """
+    day = after or date.max
     waiting = [
         topic
         for topic in shelf.linked(Topic, "rep", pair.rep)
-        if is_between(topic, pair) and not is_discussed(shelf, topic)
+        if is_between(topic, pair) and topic.raised_on <= day
+        if (talked := discussed_on(shelf, topic)) is None or talked > day
     ]
     return sorted(waiting, key=lambda topic: (topic.owner != pair.rep, *_order(topic)))
 
@@ -49,14 +52,23 @@ def is_between(topic: Topic, pair: Pair) -> bool:
 
 def is_discussed(shelf: Shelf, topic: Topic) -> bool:
     """Whether it was talked about: by its own field or by a mark of either."""
+    return discussed_on(shelf, topic) is not None
+
+
+def discussed_on(shelf: Shelf, topic: Topic) -> date | None:
+    """The day on which it was first talked about; None when it was not."""
     topic = shelf.get(Topic, topic.id) or topic
-    if topic.discussed_in is not None:
-        return True
-    return any(
-        mark.kind == "discussed" and mark.owner in topic.readers
+    days = [
+        mark.date
         for topic_id in shelf.earlier_ids(topic.id)
         for mark in shelf.linked(Mark, "on", topic_id)
-    )
+        if mark.kind == "discussed" and mark.owner in topic.readers
+    ]
+    if topic.discussed_in is not None:
+        talk = shelf.get(OneOnOne, topic.discussed_in)
+        held = talk.held_on if talk else None
+        days.append(held or date.fromisoformat(topic.updated_at[:10]))
+    return min(days, default=None)
 
 
 def _order(topic: Topic) -> tuple[int, date, str]:

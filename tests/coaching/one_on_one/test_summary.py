@@ -4,13 +4,15 @@ from datetime import date
 
 from coachtui.coaching import growth, promises
 from coachtui.coaching.one_on_one import spoken, summary, talk, topics
+from coachtui.coaching.people import Pair
 from coachtui.records.accounts import Account
 from coachtui.records.coaching import CoachingNote, OneOnOne, Recognition, Topic
 from coachtui.records.days import Action, Comment
 from coachtui.store.team_store import TeamStore
-from tests.coaching.one_on_one.conftest import seen_by
+from tests.coaching.one_on_one.conftest import on, seen_by
 
 TODAY = date(2024, 5, 14)
+PAIR = Pair("dana", "mia")
 SECRET = "S3CRET"
 
 
@@ -19,7 +21,7 @@ def _held(mia: TeamStore, dana: TeamStore) -> OneOnOne:
     live = talk.start(seen_by(mia), "dana")
     promises.promise(mia, "case study", "mia", None, by="dana", one_on_one=live.id)
     promises.promise(mia, "intro to the CFO", "dana", date(2024, 5, 17), one_on_one=live.id)
-    promises.promise(mia, "from another day", "dana", date(2024, 5, 17))
+    promises.promise(mia, "a chair", "dana", date(2024, 5, 17))
     growth.thank(mia, "dana", "the honest story")
     return talk.close(
         mia,
@@ -42,8 +44,11 @@ Decided:
 - Ask Legal first.
 
 Promises:
-- Mia: intro to the CFO by Fri 17 May
+- Mia: intro to the CFO, by Fri 17 May
 - Dana: case study
+
+Still open from before:
+- Mia: a chair, by Fri 17 May
 
 Carried over:
 - working from home on Fridays
@@ -133,3 +138,20 @@ def test_private_text_can_never_enter(dana: TeamStore, mia: TeamStore, tom: Team
     for form in ("md", "txt", "slack"):
         assert SECRET not in summary.render(found, form)
     assert SECRET not in held.summary
+
+
+def test_an_old_summary_does_not_change_with_what_comes_later(
+    dana: TeamStore, mia: TeamStore
+) -> None:
+    held = _held(mia, dana)
+    before = summary.summary(mia.shelf, held, TODAY)
+    later = date(2024, 5, 20)
+    for store in (dana, mia):
+        on(seen_by(store), later)
+    (fridays,) = topics.open_topics(mia.shelf, PAIR)
+    topics.mark_discussed(dana, fridays)
+    topics.raise_topic(dana, "a new one")
+    chair = promises.find_promise(dana.shelf, "chair", "dana")
+    promises.mark_done(dana, chair)
+    promises.promise(dana, "a new promise", "mia", None)
+    assert summary.summary(seen_by(mia).shelf, held, later) == before

@@ -140,7 +140,7 @@ def test_closing_marks_topics_plans_the_next_and_undoes_whole(
     assert talk.worth_of(mia.shelf, closed.talk) == {"mia": 4}
     assert topics.open_topics(seen_by(dana).shelf, PAIR) == []
     assert "We try the workshop." in closed.talk.summary
-    assert "Mia: intro to the CFO by Fri 17 May" in closed.talk.summary
+    assert "Mia: intro to the CFO, by Fri 17 May" in closed.talk.summary
     assert mia.undo() == "closed the 1:1 with Dana"
     assert rhythm.live_talk(mia.shelf, PAIR) is not None
     assert len(topics.open_topics(mia.shelf, PAIR)) == 2
