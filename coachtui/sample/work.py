@@ -212,7 +212,7 @@ class Worker:
         """Of a few accounts that come to mind, the one that has waited longest by its rhythm."""
         since, warm = self.kept_warm
         for name in sorted(warm) if day >= since else ():
-            if (day - self.kept[name].touched).days > self.kept[name].rhythm - 5:
+            if (day - self.kept[name].touched).days > self.kept[name].rhythm - 7:
                 return self.kept[name]
         while True:
             come_to_mind = self.desk.rng.sample(self._list, min(_COME_TO_MIND, len(self._list)))
