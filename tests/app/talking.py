@@ -16,12 +16,6 @@ from tests.screens.pictures import SMALL, settled, still_clock
 class Talk(Driver):
     """The app in front of somebody's eyes and under somebody's fingers."""
 
-    async def write(self, text: str) -> None:
-        """Type words, letter by letter."""
-        names = {" ": "space"}
-        await self.pilot.press(*(names.get(letter, letter) for letter in text))
-        await settled(self.pilot)
-
     async def pause(self, seconds: float = 0.3) -> None:
         """As long as it takes until a draft is on disk."""
         await self.pilot.pause(seconds)

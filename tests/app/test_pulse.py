@@ -61,7 +61,7 @@ async def test_a_reason_belongs_to_the_answer_just_given(tmp_path: Path) -> None
     dana = a_team(tmp_path).dana
     async with talking(dana) as talk:
         await talk.press("p", "1", "w")
-        await talk.write("x [/] y")
+        await talk.type("x [/] y")
         await talk.press("escape")
         assert talk.place == "PulseScreen"  # esc leaves the field, never more
         await talk.press("j", "3", "ctrl+s")

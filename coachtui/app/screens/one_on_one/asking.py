@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from coachtui import content
 from coachtui.app.screens.form import Field, Form, FormValues
@@ -219,3 +219,32 @@ def thanks_form(between: Between, trend: Trend | None, draft: str) -> Form[Recog
     field = Field("for_what", "For one exact thing", hint="telling us early about Initech")
     title = f"Thanks to {between.names[between.other]}"
     return TalkForm(title, (field,), save, readers=between.readers, button="Thank", draft=draft)
+
+
+class About(NamedTuple):
+    """What a form of the talk is about."""
+
+    who: str
+    """The one who speaks or promises; empty where that is clear."""
+    question: str
+    trend: Trend | None
+    draft: str
+    """The name under which what is typed is kept."""
+
+
+def form_for(what: str, both: Between, about: About) -> Form[Any] | None:
+    """The form of this name; None when there is none."""
+    who, question, trend, draft = about
+    if what == "quote" and who:
+        return quote_form(both, who, question, trend, draft)
+    if what == "promise" and who:
+        return promise_form(both, who, trend, draft)
+    if what == "experiment":
+        return experiment_form(both, draft)
+    if what == "idea":
+        return idea_form(both, draft)
+    if what == "thanks":
+        return thanks_form(both, trend, draft)
+    if what == "topic":
+        return topic_form(both.other, both.names[both.other], both.me, draft)
+    return None

@@ -22,6 +22,10 @@ class GuidePlace(Place[View], Generic[View]):
         self.other = other
         """The handle of the one this talk is with."""
 
+    def shared_with(self) -> str | None:
+        """The other one of the talk."""
+        return self.other
+
     def end(self) -> None:
         """The talk is over; nothing of it is being typed any more."""
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
 
 import msgspec
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.timer import Timer
 from textual.widget import Widget
@@ -18,125 +17,15 @@ from textual.widgets import Button, Input, Static
 from coachtui import content
 from coachtui.app.commands import Command
 from coachtui.app.place import Place
+from coachtui.app.screens.form import PAUSE_SECONDS
+from coachtui.app.screens.one_on_one.pulse_view import Given, PulseView, look_at_pulse, next_due
+from coachtui.app.screens.one_on_one.trend_row import TrendRow
 from coachtui.app.widgets.plain import plain, styled
 from coachtui.app.widgets.scores import ScoreRow
-from coachtui.coaching.people import Pair, first_name_of, my_pair
-from coachtui.coaching.pulse import (
-    TRENDS,
-    give_pulse,
-    history,
-    next_pulse_due,
-    possible_from,
-    score_of,
-)
-from coachtui.coaching.pulse_outcomes import what_came_of_it
-from coachtui.records.base import Trend
-from coachtui.records.coaching import Pulse
-from coachtui.records.dates import spoken_date
-from coachtui.records.shelf import Shelf
+from coachtui.coaching.pulse import TRENDS, give_pulse
 from coachtui.store.team_store import TeamStore
 
 _DRAFT = "pulse"
-_PAUSE_SECONDS = 0.25
-_OUTCOMES = 2
-"""How many things that came of the last pulse are named; there is little room above the four."""
-
-
-class Given(msgspec.Struct):
-    """What has been answered so far and not been saved yet."""
-
-    on: date
-    """The day it was answered; answers of another day are not brought back."""
-    scores: dict[Trend, int | None] = {}
-    """None was skipped on purpose; a trend that is missing was not answered."""
-    why: dict[Trend, str] = {}
-
-
-class PulseView(NamedTuple):
-    """What the person should know before answering."""
-
-    readers: str
-    last: str
-    """When the last one was, and what came of it."""
-    given: Given
-    """What was already answered today; it can be corrected."""
-    not_before: str
-    """The first possible day when today is too early; empty when it is not."""
-
-
-def look_at_pulse(store: TeamStore) -> PulseView:
-    """Everything above the four lines."""
-    shelf = store.read((store.me,))
-    pair = my_pair(shelf, store.me)
-    if pair.manager != store.me:
-        shelf = store.read((store.me, pair.manager))
-    today = store.today()
-    mine = history(shelf, store.me)
-    possible = possible_from(shelf, store.me, today)
-    others = f"and {first_name_of(shelf, pair.manager)} " if pair.manager != store.me else ""
-    return PulseView(
-        readers=f"Only you {others}can read this.",
-        last=_last_one(shelf, pair, mine, today),
-        given=_todays(mine, store),
-        not_before="" if possible == today else spoken_date(possible, today),
-    )
-
-
-def _last_one(shelf: Shelf, pair: Pair, mine: list[Pulse], today: date) -> str:
-    """When it was and, above all, what came of it (screens.md, rule 16)."""
-    earlier = [pulse for pulse in mine if pulse.date < today]
-    if not earlier:
-        return ""
-    when = spoken_date(earlier[-1].date, today)
-    came = what_came_of_it(shelf, pair, today)
-    if not came:
-        return f"The last one was on {when}; nothing written down has come of it yet."
-    more = f" · and {len(came) - _OUTCOMES} more" if len(came) > _OUTCOMES else ""
-    said = " · ".join(each.text for each in came[-_OUTCOMES:])
-    return f"Since the last one, on {when}: {said}{more}"
-
-
-def _todays(pulses: list[Pulse], store: TeamStore) -> Given:
-    for pulse in reversed(pulses):
-        if pulse.date == store.today() and pulse.setting == "alone":
-            scores = {trend: score_of(pulse, trend) for trend in TRENDS}
-            return Given(store.today(), scores, dict(pulse.why))
-    return Given(store.today())
-
-
-class TrendRow(Vertical):
-    """One trend: its name, its question, five words to choose from, a line for the reason."""
-
-    def __init__(self, trend: Trend) -> None:
-        super().__init__(id=f"trend-{trend}", classes="trend")
-        self.trend = trend
-        self._text = content.trend(trend)
-
-    def compose(self) -> ComposeResult:
-        """The question stands in the row where there is room, else once above all four."""
-        yield Static(Content(self._text.pulse), classes="trend-question")
-        with Horizontal(classes="trend-answer"):
-            yield Static(Content(self._text.short), classes="trend-name")
-            yield ScoreRow(content.frequency_labels(), id=f"score-{self.trend}")
-        with Horizontal(classes="trend-reason"):
-            yield Static("", classes="trend-said")
-            yield Input(max_length=500, compact=True)
-
-    @property
-    def score(self) -> ScoreRow:
-        """The five words."""
-        return self.query_one(ScoreRow)
-
-    @property
-    def reason(self) -> Input:
-        """The line for the reason."""
-        return self.query_one(Input)
-
-    def show_state(self, given: Given) -> None:
-        """Say in a word how this trend stands; colour alone says nothing."""
-        skipped = self.trend in given.scores and given.scores[self.trend] is None
-        word = "skipped" if skipped else ""
-        self.query_one(".trend-said", Static).update(Content(word))
 
 
 class PulseScreen(Place[PulseView]):
@@ -330,7 +219,7 @@ class PulseScreen(Place[PulseView]):
         self._given.why[row.trend] = event.value
         if self._pause is not None:
             self._pause.stop()
-        self._pause = self.set_timer(_PAUSE_SECONDS, self._keep_draft)
+        self._pause = self.set_timer(PAUSE_SECONDS, self._keep_draft)
 
     @on(Input.Submitted)
     def reason_given(self) -> None:
@@ -346,7 +235,7 @@ class PulseScreen(Place[PulseView]):
         if pulse is None:
             return
         self.coach.drafts.drop(_DRAFT)
-        due = await self.coach.desk.run(_next_due, self.coach.store)
+        due = await self.coach.desk.run(next_due, self.coach.store)
         self.say(f"Saved. The next one is due {due}.")
         self.dismiss(pulse)
 
@@ -369,9 +258,3 @@ class PulseScreen(Place[PulseView]):
     def _keep_draft(self) -> None:
         text = msgspec.json.encode(self._given).decode()
         self.run_worker(self.coach.desk.run(self.coach.drafts.put, _DRAFT, text))
-
-
-def _next_due(store: TeamStore) -> str:
-    shelf = store.read((store.me,))
-    due = next_pulse_due(shelf, store.me, store.today(), store.settings)
-    return spoken_date(due, store.today())

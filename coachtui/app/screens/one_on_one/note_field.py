@@ -1,0 +1,99 @@
+"""The field for free notes: what is typed in it is on disk before the next sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.message import Message
+from textual.timer import Timer
+from textual.widgets import Input, Static
+
+from coachtui.app.screens.form import PAUSE_SECONDS
+
+if TYPE_CHECKING:
+    from coachtui.app.app import CoachApp
+
+
+class NoteField(Horizontal):
+    """One line at a time. Posts Given on enter; `taken` empties it once the note is kept."""
+
+    DEFAULT_CSS: ClassVar[str] = ""
+
+    class Given(Message):
+        """A note is to be kept."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002 - as every widget calls it
+        super().__init__(id=id)
+        self._draft = ""
+        self._typed = ""
+        self._pause: Timer | None = None
+
+    @property
+    def coach(self) -> CoachApp:
+        """The app, with its own attributes."""
+        return cast("CoachApp", self.app)
+
+    @property
+    def field(self) -> Input:
+        """Where the typing goes."""
+        return self.query_one(Input)
+
+    def compose(self) -> ComposeResult:
+        """The key that leads here, and the field."""
+        yield Static(Content.styled(" m note ▸", "$quiet"), id="note-label")
+        yield Input(
+            placeholder="a line that both of you can read",
+            id="note",
+            max_length=2000,
+            select_on_focus=False,
+        )
+
+    def begin(self, draft: str) -> None:
+        """Keep what is typed under this name, and bring back what was half typed."""
+        self._draft = draft
+        kept = self.coach.drafts.get(draft)
+        if kept:
+            self.field.value = kept
+            self.field.cursor_position = len(kept)
+            self.field.focus()
+
+    async def taken(self) -> None:
+        """The note is among the records now."""
+        self.field.value = ""
+        await self.coach.desk.run(self.coach.drafts.drop, self._draft)
+
+    def end(self) -> None:
+        """The talk is over; nothing is typed any more."""
+        self._draft = ""
+
+    @on(Input.Changed)
+    def _changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._typed = event.value
+        if self._pause is not None:
+            self._pause.stop()
+        self._pause = self.set_timer(PAUSE_SECONDS, self._keep)
+
+    def _keep(self) -> None:
+        if self._draft:
+            put = self.coach.drafts.put
+            self.app.run_worker(self.coach.desk.run(put, self._draft, self._typed))
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        if event.value.strip():
+            self.post_message(self.Given(event.value))
+
+    def on_unmount(self) -> None:
+        """A polite end of the app still writes the last keys."""
+        if self._draft:
+            self.coach.drafts.put(self._draft, self._typed)
