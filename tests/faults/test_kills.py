@@ -95,7 +95,7 @@ def whole_actions(store: TeamStore) -> set[str]:
 @pytest.mark.parametrize("what", ["days", "undo"])
 def test_killed_at_any_moment_no_half_action_stays(dana: TeamStore, what: str) -> None:
     stood: set[str] = set()
-    for _ in range(25):
+    for _ in range(15):
         process = start(dana, what, 10_000)
         time.sleep(CHANCE.uniform(0, 0.06))  # the moment of the kill, not a wait for anything
         process.kill()
@@ -117,7 +117,7 @@ def test_killed_while_an_app_is_open_the_app_carries_it_through(dana: TeamStore)
     dana.read()
     journal = Journal(dana.personal / "journal.jsonl")
     interrupted = 0
-    for number in range(25):
+    for number in range(15):
         process = start(dana, "days", 10_000)
         time.sleep(CHANCE.uniform(0, 0.05))  # the moment of the kill, not a wait for anything
         process.kill()
