@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 import sys
 from collections.abc import Callable, Iterable
@@ -74,6 +75,8 @@ class CoachApp(App[int]):
         self.records_changed: Signal[None] = Signal(self, "records changed")
         self.shared = False
         """Whether the screen is one that two people look at."""
+        self.shared_with: str | None = None
+        """The other one of the two, as far as the screen said it on which shared view began."""
         self._store = store
         self.heading = ""
         """Who and which team, as the places last read it."""
@@ -118,6 +121,7 @@ class CoachApp(App[int]):
         self.set_interval(_LOOK_AGAIN_SECONDS, self._look_again)
         self._listen_for_the_end()
         await self.switch_mode(self.place)
+        self.call_after_refresh(_collect_from_now_on)
 
     def _listen_for_the_end(self) -> None:
         """A closed terminal or a polite kill leaves a clean screen; drafts are on disk already."""
@@ -242,6 +246,8 @@ class CoachApp(App[int]):
     def set_shared(self, shared: bool) -> None:
         """Hide, in every place, what is not for both people in front of the screen."""
         self.shared = shared
+        said = self.screen.shared_with() if isinstance(self.screen, Place) else None
+        self.shared_with = (said or self.shared_with) if shared else None
         for bar in self.screen.query(TopBar):
             bar.shared = shared
         self._reload_places()
@@ -268,6 +274,12 @@ class CoachApp(App[int]):
     async def action_quit(self) -> None:
         """Ctrl+q is the same as q."""
         self.do_leave()
+
+
+def _collect_from_now_on() -> None:
+    """The first picture stands: what was loaded for it is not looked through again."""
+    gc.freeze()
+    gc.enable()
 
 
 def run(

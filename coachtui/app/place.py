@@ -68,6 +68,10 @@ class Place(Screen[Any], Generic[View]):
         """Why a command cannot work now, in a sentence; empty when it can."""
         return ""
 
+    def shared_with(self) -> str | None:
+        """With whom this screen is looked at when it is shared; None when it does not say."""
+        return None
+
     def why_stay(self) -> str:
         """Why the app should not be left now; empty when it can."""
         return ""

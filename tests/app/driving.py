@@ -25,7 +25,7 @@ class Driver:
         for key in keys:
             await self.pilot.press(key)
             await self.app.workers.wait_for_complete()
-        await settled(self.pilot)
+        await self._settled()
 
     async def type(self, text: str) -> None:
         """Text into the field with the cursor: the first letter typed, the rest pasted, as that
@@ -35,12 +35,19 @@ class Driver:
         await self.pilot.press("space" if first == " " else first)
         assert isinstance(self.app.focused, Input | TextArea)
         self.app.post_message(events.Paste(rest))
-        await settled(self.pilot)
+        await self._settled()
 
     async def click(self, x: int, y: int, times: int = 1) -> None:
         """The mouse at a cell of the screen."""
         await self.pilot.click(offset=(x, y), times=times)
-        await settled(self.pilot)
+        await self._settled()
+
+    async def _settled(self) -> None:
+        """Until what a key set off is done and drawn."""
+        for _ in range(2):
+            await self.pilot.pause()
+            await self.app.workers.wait_for_complete()
+        await self.pilot.pause()
 
     @property
     def rows(self) -> list[str]:
@@ -76,6 +83,7 @@ async def driving(
 ) -> AsyncIterator[Driver]:
     """The app, opened on a place."""
     app = CoachApp(store.home, store, store.clock, place=place)
+    app.animation_level = "none"
     async with app.run_test(size=size) as pilot:
         await settled(pilot)
         yield Driver(app, pilot)

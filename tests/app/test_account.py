@@ -160,6 +160,15 @@ async def test_the_dossier_shows_age_source_and_confidence(known: TeamStore) -> 
         assert "safety — old report · heard · Fri 1 Sep · Dana" in app.text
 
 
+async def test_e_in_the_dossier_changes_what_the_line_says(known: TeamStore) -> None:
+    async with in_account(known, "d", "enter") as app:
+        await app.type(" and a third")
+        await app.press("ctrl+s")
+        assert "two new plants and a third" in app.text
+        await app.press("down", "e")
+        assert app.app.screen.query_one("#field-item", Select).value == "priorities"
+
+
 async def test_a_fact_is_noted_for_the_item_under_the_cursor(known: TeamStore) -> None:
     async with in_account(known, "d", "down", "down", "a") as app:
         assert app.app.screen.query_one("#field-item", Select).value == "current_solution"

@@ -21,6 +21,8 @@ from coachtui.coaching.accounts.keeping import (
 from coachtui.coaching.accounts.next_steps import next_steps
 from coachtui.records.accounts import Account
 from coachtui.records.text import shown
+from coachtui.store.home import Home
+from coachtui.store.start import Newcomer, take_place
 from coachtui.store.team_store import TeamStore
 from tests.app.driving import driving, written
 from tests.conftest import TODAY
@@ -162,6 +164,9 @@ async def test_m_shows_how_many_are_in_each_part(full: TeamStore) -> None:
         assert re.search(r"no message +2 ", app.text)
         await app.press("down", "down", "enter")
         assert "filter: cold 1" in app.text
+        await app.click(app.rows[1].index("filter") + 3, 1)
+        await app.press("enter")
+        assert "filter: all" in app.text
 
 
 async def test_an_empty_part_says_what_that_means(full: TeamStore) -> None:
@@ -350,6 +355,29 @@ async def test_a_manager_looks_at_a_list_and_cannot_change_it(
         await app.press("ctrl+s")
     full.refresh()
     assert len(next_steps(full.read(), the(full, "Acme"))) == 2
+
+
+async def test_shared_view_shows_no_third_persons_list(full: TeamStore, mia: TeamStore) -> None:
+    ravi = take_place(
+        full.folder,
+        Home(full.home.path.parent / "home-adam"),
+        Newcomer("Adam Roe", "adam", "rep", "mia"),
+        clock=full.clock,
+        durable=False,
+    )
+    add_account(ravi, "Umbrella", {"why_them": "a secret"})
+    mia.refresh()
+    async with driving(mia) as app:
+        assert "Adam's Magnificent 50" in app.text
+        await app.press("r", "down", "down", "enter", "f9")
+        assert "Dana's Magnificent 50" in app.text
+        await app.press("r")
+        assert "stay closed" in app.said
+        await app.press("f9", "r", "down", "enter")
+        assert "Adam's" in app.text
+        await app.press("f2", "f9", "f3")
+        assert "Adam" not in app.text
+        assert "Umbrella" not in app.text
 
 
 async def test_data_is_shown_literally_and_the_columns_stay_aligned(dana: TeamStore) -> None:

@@ -51,6 +51,10 @@ def reason_against(command: Command, place: AccountScreen) -> str:
         return _ADDS.get(place.tab, "")
     if verb == "open" and place.tab == "timeline":
         return "This line is all there is to read here."
+    if verb == "open" and place.line_id is None:
+        return "There is nothing under the cursor."
+    if verb == "edit" and place.tab == "dossier" and place.line_id != "why_them":
+        return ""
     if verb == "fit" or (verb == "edit" and place.tab not in ("people", "projects")):
         return "" if view.mine else _not_mine(place)
     if verb == "edit" and place.tab == "people":

@@ -95,13 +95,21 @@ class AccountPlace(Place[AccountView]):
     def look(self, store: TeamStore) -> AccountView:
         """Read everything about the account; the last state stays when it is gone."""
         try:
-            return read_account(store, self.account_id, shared=self.coach.shared)
+            coach = self.coach
+            return read_account(
+                store, self.account_id, shared=coach.shared, other=coach.shared_with
+            )
         except NotFound:
             view: AccountView | None = getattr(self, "view", None)
             if view is None:
                 raise
             self._lost = True
             return view
+
+    def shared_with(self) -> str | None:
+        """The one whose account it is."""
+        rep = self.view.account.rep
+        return None if rep == self.view.me else rep
 
     def _gone(self) -> None:
         if self.is_current:

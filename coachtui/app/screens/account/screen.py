@@ -98,14 +98,17 @@ class AccountScreen(AccountPlace):
     def do_edit(self) -> None:
         """The person or project under the cursor, else the account."""
         contact, standing = self.view.contact(self.line_id), self.view.project(self.line_id)
+        if self.tab == "dossier" and self.line_id not in (None, "why_them"):
+            self._ask(forms.fact_form(self.account, self.line_id or ""))
+            return
         if self.tab == "people" and contact is not None:
             superior = self.view.contacts.get(contact.reports_to or "", "")
             self._ask(forms.contact_form(self.account, contact, superior))
         elif self.tab == "projects" and standing is not None:
             self._ask(forms.project_form(self.account, standing.project))
         else:
-            field = self.line_id if self.tab == "overview" else ""
-            self._ask(asking.edit_form(self.account, _EDITED_AT.get(field or "", "")))
+            field = self.line_id if self.tab in ("overview", "dossier") else None
+            self._ask(asking.edit_form(self.account, field if field in _EDITED_AT else ""))
 
     def do_next(self) -> None:
         """A next step of mine."""
@@ -177,6 +180,9 @@ class AccountScreen(AccountPlace):
 
     def _unfold(self) -> None:
         item = self.line_id or ""
+        if item == "why_them":
+            self._edit_here()
+            return
         line = next((each for each in self.view.row.dossier.lines if each.item.key == item), None)
         if line is None or not line.facts:
             self._ask(forms.fact_form(self.account, item))
@@ -216,16 +222,16 @@ class AccountScreen(AccountPlace):
         self._ask(forms.topic_form(self.account, self.view.who(manager)))
 
 
-_EDITED_AT = {
-    "why_them": "why_them",
-    "value_message": "value_message",
-    "approach": "approach",
-    "success_measure": "success_measure",
-    "risks": "risks",
-    "whitespace": "whitespace",
-    "reviewed_with": "reviewed_with",
-    "tags": "tags",
-    "industry": "industry",
-    "notes": "notes",
-}
-"""The field in which typing begins, by the line of the plan under the cursor."""
+_EDITED_AT = (
+    "why_them",
+    "value_message",
+    "approach",
+    "success_measure",
+    "risks",
+    "whitespace",
+    "reviewed_with",
+    "tags",
+    "industry",
+    "notes",
+)
+"""Lines of the plan that are fields of the form: typing begins in the one under the cursor."""

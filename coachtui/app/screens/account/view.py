@@ -80,14 +80,20 @@ class AccountView:
         return next((each for each in found if each.id == record_id), None)
 
 
-def read_account(store: TeamStore, account_id: str, *, shared: bool) -> AccountView:
-    """The account as it stands today. Raises NotFound when it is gone."""
+def read_account(
+    store: TeamStore, account_id: str, *, shared: bool, other: str | None = None
+) -> AccountView:
+    """The account as it stands today. Raises NotFound when it is gone.
+
+    In shared view only my name and that of the `other` one are in it, by default my manager's.
+    """
     shelf, today, settings = store.read_everything(), store.today(), store.settings
     account = shelf.get(Account, account_id)
     if account is None:
         raise NotFound("This account is no longer there.")
     row = account_row(shelf, account, today, settings)
-    names, hidden = _names(shelf, account, store.me, today, shared=shared)
+    both = {store.me, other or manager_of(shelf, store.me)} if shared else None
+    names, hidden = _names(shelf, account, today, both)
     check = plan_check(shelf, account, today, settings)
     findings = tuple(f._replace(finding=_without(f.finding, hidden)) for f in check.findings)
     return AccountView(
@@ -113,17 +119,16 @@ def read_account(store: TeamStore, account_id: str, *, shared: bool) -> AccountV
 
 
 def _names(
-    shelf: Shelf, account: Account, me: str, today: date, *, shared: bool
+    shelf: Shelf, account: Account, today: date, both: set[str | None] | None
 ) -> tuple[dict[str, str], set[str]]:
-    """First names by handle, and those that must not be on a screen two people look at."""
+    """First names by handle, and those that must not be on a screen these two look at."""
     everybody = {
         person.handle: first_name_of(shelf, person.handle) for person in people(shelf, today)
     }
     handles = {entry.person for entry in entries_of(shelf, account)}
     everybody |= {handle: first_name_of(shelf, handle) for handle in handles - set(everybody)}
-    if not shared:
+    if both is None:
         return everybody, set()
-    both = {me, account.rep, manager_of(shelf, account.rep)}
     names = {handle: name for handle, name in everybody.items() if handle in both}
     others = [handle for handle in everybody if handle not in both]
     hidden = {name for handle in others for name in (everybody[handle], name_of(shelf, handle))}

@@ -58,13 +58,21 @@ class ListPlace(Place[ListView]):
     # -- the picture ---------------------------------------------------------------------------
 
     def look(self, store: TeamStore) -> ListView:
-        """One rep's list; the bench is read once a part of it is shown."""
-        shared = self.coach.shared
-        if not self.rep or (shared and self.rep not in (store.me, self.coach.talk_with)):
-            self.rep = (shared and self.coach.talk_with) or first_rep(store)
+        """One rep's list; the bench is read once a part of it is shown.
+
+        While two look at the screen, only their own lists are.
+        """
+        self.rep = self.rep or first_rep(store)
+        rep, other = self.rep, self.coach.shared_with
+        if self.coach.shared and rep not in (store.me, other):
+            rep = other or store.me
         with_others = self.part.key in OFF_THE_LIST
         before: ListView | None = getattr(self, "view", None)
-        return read_list(store, self.rep, with_others=with_others, before=before)
+        return read_list(store, rep, with_others=with_others, before=before)
+
+    def shared_with(self) -> str | None:
+        """The one whose list it is."""
+        return None if self.view.mine else self.view.rep
 
     def body(self) -> ComposeResult:
         """The frame with the find field, the table and what stands there when it is empty."""
@@ -98,7 +106,7 @@ class ListPlace(Place[ListView]):
         view, frame = self.view, self.query_one(ListFrame)
         rows = arranged(view.of_part(self.part.key), self.words, self.order, SORT_KEYS)
         frame.title(view, self.part, self.words, len(rows))
-        frame.health(view.health, len(self.marked))
+        frame.health(view.health, len(self.marked), len(rows) - MOST_ROWS)
         self.table.fill(rows[:MOST_ROWS], view.today, self.order, self.marked, at=self._go_to)
         if self._from_top and rows:
             self.table.move_cursor(row=0)
@@ -209,6 +217,7 @@ class ListPlace(Place[ListView]):
 
     def _sort(self, column: str, backwards: bool) -> None:
         self.order = Order(column, backwards)
+        self._from_top = True
         self._draw()
 
     def do_find(self) -> None:
@@ -255,7 +264,7 @@ class ListPlace(Place[ListView]):
         ]
 
         def chosen(rep: str | None) -> None:
-            if rep and rep != self.rep:
+            if rep and rep != self.view.rep:
                 self.rep, self.part, self.order = rep, PARTS[0], Order()
                 self.marked.clear()
                 self._go_to = None

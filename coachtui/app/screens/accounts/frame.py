@@ -38,14 +38,18 @@ class ListFrame(Vertical):
         room = max(self.size.width - _EDGES, 20)
         left = fitted(left, max(room - cell_len(right) - 2, 10))
         line = max(room - cell_len(left) - cell_len(right) - 2, 0)
-        self._part_from = self.size.width - 4 - cell_len(right)
+        self._part_from = self.outer_size.width - 4 - cell_len(right)
         self.border_title = Content.assemble(
             (left, "bold $primary"), (f" {'─' * line} ", "$border-blurred"), (right, "$accent")
         )
 
-    def health(self, health: ListHealth, marked: int) -> None:
-        """How the list does as a whole; or what can be done with the marked ones."""
+    def health(self, health: ListHealth, marked: int, beyond: int) -> None:
+        """How the list does; or what can be done with the marked ones, or who is not in sight."""
         room = max(self.size.width - _EDGES, 20)
+        if beyond > 0:
+            said = f"{beyond} more than are shown here · f finds them by name or tag"
+            self.border_subtitle = Content.styled(fitted(said, room), "$accent")
+            return
         if marked:
             said = f"{marked} marked · e and n work on all of them · esc clears"
             self.border_subtitle = Content.styled(fitted(said, room), "$accent")
@@ -54,7 +58,8 @@ class ListFrame(Vertical):
 
     def on_click(self, event: events.Click) -> None:
         """The name of the part is a button."""
-        if event.widget is self and event.y == 0 and event.x >= self._part_from:
+        x, y = event.screen_x - self.region.x, event.screen_y - self.region.y
+        if y == 0 and x >= self._part_from:
             self.post_message(self.PartClicked())
 
 

@@ -54,7 +54,7 @@ class Accounts(ListPlace):
                 self.say(f"{result.account.name}: {result.explained}")
 
         whose = "you" if self.view.mine else self.view.name
-        self._ask(add_form(self.rep, whose, not self.view.full), added)
+        self._ask(add_form(self.view.rep, whose, not self.view.full), added)
 
     def do_edit(self) -> None:
         """The company under the cursor, or a few fields of all that are marked."""

@@ -2,13 +2,14 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date
-from typing import Any
 
 from rich.text import Text
 from textual import events
 from textual.binding import Binding
+from textual.coordinate import Coordinate
 from textual.message import Message
 from textual.widgets import DataTable
+from textual.widgets.data_table import ColumnKey
 
 from coachtui.app.screens.accounts.columns import Column, laid_out
 from coachtui.app.screens.accounts.view import Order
@@ -37,7 +38,8 @@ class AccountTable(DataTable[Text]):
 
     def __init__(self) -> None:
         super().__init__(cursor_type="row", id="accounts")
-        self._layout_now: tuple[Any, ...] = ()
+        self._layout_now = (0, 0)
+        self._order_now = Order()
         self._columns_now: list[tuple[Column, int]] = []
         self._ids: list[str] = []
         self._cells: list[list[Text]] = []
@@ -85,18 +87,20 @@ class AccountTable(DataTable[Text]):
     def _lay_out(self, order: Order) -> None:
         """Set up the columns; only when there is another width, order or theme."""
         room = self.scrollable_content_region.width or self.app.size.width - _EDGES
-        layout = (room, self.app.size.width, order)
-        if layout == self._layout_now:
-            return
-        self._layout_now = layout
-        self._columns_now = laid_out(room, self.app.size.width)
-        self.clear(columns=True)
-        self._cells = []
-        for column, width in self._columns_now:
-            sign = ("↑" if order.backwards else "↓") if column.key == order.column else ""
-            title = column.title[: width - len(sign)] + sign
-            title = title.rjust(width) if column.key == "rank" else title
-            self.add_column(Text(title, no_wrap=True), width=width, key=column.key)
+        layout = (room, self.app.size.width)
+        if layout != self._layout_now:
+            self._layout_now = layout
+            self._columns_now = laid_out(room, self.app.size.width)
+            self.clear(columns=True)
+            self._cells = []
+            for column, width in self._columns_now:
+                self.add_column(_head(column, width, order), width=width, key=column.key)
+        elif order != self._order_now:
+            for column, width in self._columns_now:
+                self.columns[ColumnKey(column.key)].label = _head(column, width, order)
+            if self._cells:  # a written cell is what makes the table draw its head again
+                self.update_cell_at(Coordinate(0, 0), self._cells[0][0])
+        self._order_now = order
 
     def _cells_of(self, row: AccountRow, today: date, marked: bool) -> list[Text]:
         colours = self.app.theme_variables
@@ -128,3 +132,10 @@ class AccountTable(DataTable[Text]):
         self.move_cursor(row=row)
         if event.chain > 1:
             self.action_select_cursor()
+
+
+def _head(column: Column, width: int, order: Order) -> Text:
+    """A column's title, with an arrow when the rows stand in its order."""
+    sign = ("↑" if order.backwards else "↓") if column.key == order.column else ""
+    title = column.title[: width - len(sign)] + sign
+    return Text(title.rjust(width) if column.key == "rank" else title, no_wrap=True)
