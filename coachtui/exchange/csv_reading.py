@@ -101,7 +101,7 @@ def _bytes_of(path: Path, source: str, check: Callable[[], None]) -> bytes:
             raise WrongUse(
                 f"{source} is too large, {size} MB; at most 64 MB are read, so split it. {_SAFE}"
             )
-        data = _all_of(file, check, source)
+        data = _all_of(file, before.st_size, check, source)
         after = os.fstat(descriptor)
     if _state(before) != _state(after) or len(data) != before.st_size or _moved(path, before):
         raise WrongUse(
@@ -111,15 +111,14 @@ def _bytes_of(path: Path, source: str, check: Callable[[], None]) -> bytes:
     return data
 
 
-def _all_of(file: io.BufferedIOBase, check: Callable[[], None], source: str) -> bytes:
+def _all_of(file: io.BufferedIOBase, size: int, check: Callable[[], None], source: str) -> bytes:
+    """So many bytes, or a few more when the file grows meanwhile: never behind a running pen."""
     chunks: list[bytes] = []
     read = 0
     try:
-        while chunk := file.read(_CHUNK):
+        while read <= size and (chunk := file.read(_CHUNK)):
             chunks.append(chunk)
             read += len(chunk)
-            if read > LARGEST:
-                break
             check()
     except OSError as error:
         raise WrongUse(f"{source} cannot be read ({error.strerror}). {_SAFE}") from None

@@ -38,8 +38,12 @@ def text_in(data: bytes, source: str) -> tuple[str, str]:
     text = text.rstrip("\x1a")
     beginning = text[:_LOOKED_AT]
     if "\0" in text or len(_CONTROLS.findall(beginning)) > len(beginning) * _MOST_CONTROLS:
-        raise WrongUse(f"{source} holds no text, so it is no CSV file. {_SAFE}")
+        raise _no_text(source)
     return text, encoding
+
+
+def _no_text(source: str) -> WrongUse:
+    return WrongUse(f"{source} holds no text, so it is no CSV file. {_SAFE}")
 
 
 def _decoded(data: bytes, source: str) -> tuple[str, str]:
@@ -50,6 +54,8 @@ def _decoded(data: bytes, source: str) -> tuple[str, str]:
     bare = _bare_utf16(data)
     if bare is not None:
         return _with_mark(data, bare, "UTF-16", source), "UTF-16"
+    if b"\0" in data:
+        raise _no_text(source)
     try:
         return data.decode("utf-8"), "UTF-8"
     except UnicodeDecodeError as error:
