@@ -1,9 +1,9 @@
 """What is being typed at the cursor of a log line, so that it can be completed."""
 
 import re
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
-Completed = Literal["account", "kind", "obstacle", "helper"]
+Completed = Literal["account", "contact", "kind", "obstacle", "helper"]
 """What there is to complete in a log line."""
 
 _QUOTES = '"“”„'
@@ -12,7 +12,9 @@ _INSIDE_QUOTED_WORDS = re.compile(
 )
 _AT_THE_CURSOR = re.compile(
     r"(?:^|\s)(?:"
-    rf"@(?P<account>[{_QUOTES}][^{_QUOTES}]*|[^\s/{_QUOTES}]*)"
+    rf"@(?P<at>[{_QUOTES}][^{_QUOTES}]+[{_QUOTES}]|[^\s/{_QUOTES}]+)"
+    rf"/(?P<contact>[{_QUOTES}][^{_QUOTES}]*|[^\s{_QUOTES}]*)"
+    rf"|@(?P<account>[{_QUOTES}][^{_QUOTES}]*|[^\s/{_QUOTES}]*)"
     r"|\+(?P<kind>[^\W\d_]*)"
     r"|(?i:stuck):\s*(?P<obstacle>[\w-]*)"
     r"|(?i:with):\s*(?P<helper>[\w-]*)"
@@ -28,20 +30,22 @@ class BeingTyped(NamedTuple):
     """What stands there so far, without an opening quote."""
     start: int
     """Where it starts, the opening quote included, so that a name can bring its own quotes."""
+    account: str = ""
+    """Of a contact: the account as it is typed, without quotes."""
 
 
 def completing(text: str, cursor: int) -> BeingTyped:
     """What a person types at `cursor`, a place in `text`; nothing to complete gives None.
 
-    Only what stands before the cursor counts. A contact (`@acme/riv`) is not completed.
+    Only what stands before the cursor counts.
     """
     cursor = max(0, min(cursor, len(text)))
     before = text[:cursor]
     found = _AT_THE_CURSOR.search(before)
     if found and not _INSIDE_QUOTED_WORDS.search(before):
-        fields: tuple[Completed, ...] = ("account", "kind", "obstacle", "helper")
-        for what in fields:
+        for what in get_args(Completed):
             typed: str | None = found.group(what)
             if typed is not None:
-                return BeingTyped(what, typed.lstrip(_QUOTES), found.start(what))
+                at = (found.group("at") or "").strip(_QUOTES)
+                return BeingTyped(what, typed.lstrip(_QUOTES), found.start(what), at)
     return BeingTyped(None, "", cursor)

@@ -11,7 +11,12 @@ from coachtui.coaching.quick_add_completion import completing
         ("@|", "account", "", 1),
         ("met @ac|me today", "account", "ac", 5),
         ("met @\"O'Neill L|", "account", "O'Neill L", 5),
-        ("met @acme/riv|", None, "", 13),
+        ("met @acme/riv|", "contact", "riv", 10),
+        ("met @acme/|", "contact", "", 10),
+        ('met @"Big Corp"/An|', "contact", "An", 16),
+        ('met @acme/"Ana R|', "contact", "Ana R", 10),
+        ("met @/riv|", None, "", 9),
+        ("either/or|", None, "", 9),
         ('met @"Big Corp"|', None, "", 15),
         ("a@b|", None, "", 3),
         ("met +|", "kind", "", 5),
@@ -33,7 +38,15 @@ from coachtui.coaching.quick_add_completion import completing
 )
 def test_what_is_being_typed(typed: str, what: str | None, fragment: str, start: int) -> None:
     cursor = typed.index("|")
-    assert completing(typed.replace("|", ""), cursor) == (what, fragment, start)
+    assert completing(typed.replace("|", ""), cursor)[:3] == (what, fragment, start)
+
+
+@pytest.mark.parametrize(
+    ("typed", "account"),
+    [("met @acme/riv", "acme"), ('met @"Big Corp"/', "Big Corp"), ("met @acme", "")],
+)
+def test_a_contact_is_one_of_the_account_before_it(typed: str, account: str) -> None:
+    assert completing(typed, len(typed)).account == account
 
 
 @given(st.text() | st.text('@+"/:stuckwih nex', max_size=20), st.integers(-3, 40))

@@ -18,11 +18,24 @@ class LogLineScreen(ModalScreen[None]):
         yield Static(
             "the line is for the team; p0-p4 and stuck: are yours alone", classes="log-hint"
         )
-        yield BottomBar(_hints)
+        yield BottomBar(self._hints)
 
     def on_mount(self) -> None:
         """Typing begins at once."""
         self.query_one(LogLineBox).focus_line()
+
+    def _hints(self, _typing: bool) -> list[Hint]:
+        hints = [Hint(key, word, False, press) for key, word, press in self._box.hints()]
+        leaves = Hint("esc", "leave", False, "escape")
+        return hints if any(hint.key == "esc" for hint in hints) else [*hints, leaves]
+
+    @property
+    def _box(self) -> LogLineBox:
+        return self.query_one(LogLineBox)
+
+    @on(LogLineBox.HintsChanged)
+    def _hints_changed(self) -> None:
+        self.query_one(BottomBar).version += 1
 
     @on(LogLineBox.Saved)
     def saved(self, event: LogLineBox.Saved) -> None:
@@ -34,11 +47,3 @@ class LogLineScreen(ModalScreen[None]):
     def left(self) -> None:
         """Nothing was saved; the draft is kept."""
         self.dismiss(None)
-
-
-def _hints(_typing: bool) -> list[Hint]:
-    return [
-        Hint("enter", "save", False, "enter"),
-        Hint("tab", "complete", False, "tab"),
-        Hint("esc", "leave", False, "escape"),
-    ]

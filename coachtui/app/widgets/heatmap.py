@@ -1,13 +1,17 @@
 """Half a year of days in squares, and a week in words: shade and digit, never colour alone."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.content import Content
+from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widget import Widget
 
 from coachtui.app.widgets.plain import fitted
 from coachtui.coaching.log.insights import DaySquare, Heat, WeekView
+from coachtui.coaching.log_line import PROGRESS_WORDS
+from coachtui.records.dates import spoken_date
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _SHADES = (" ", "░", "▒", "▓", "█")
@@ -28,36 +32,79 @@ def square(day: DaySquare) -> tuple[str, str]:
 
 
 class Heatmap(Widget):
-    """As many of the last weeks as there is room for."""
+    """As many of the last weeks as there is room for, and what the signs mean."""
 
     DEFAULT_CSS: ClassVar[str] = ""
-    heat: reactive[Heat | None] = reactive(None)
+    heat: reactive[Heat | None] = reactive(None, layout=True)
+
+    def __init__(self, *, months: bool = False) -> None:
+        super().__init__()
+        self._months = months
+        """Whether the months stand above."""
 
     def render(self) -> Content:
         if self.heat is None:
             return Content("")
-        weeks = self.heat.weeks[-max(1, (self.size.width - 4) // 2) :]
-        rows: list[Content] = []
-        for index in range(7):
+        weeks = self.heat.weeks[-max(1, (self.size.width - _NAMES) // 2) :]
+        rows = [_month_row(weeks)] if self._months else []
+        for index in _shown_days(weeks):
             days = [week[index] for week in weeks]
-            if not any(day.logged or day.expected for day in days):
-                continue
             cells = [square(day) for day in days]
             rows.append(Content.assemble(f"{_DAYS[days[0].date.weekday()]} ", *cells))
-        legend = "0-4 moved · + logged · - off · · not"
-        rows.append(Content.styled(fitted(legend, self.size.width), "$quiet"))
+        rows += [Content.styled(line, "$quiet") for line in _legend(self.size.width)]
         return Content("\n").join(rows)
 
-    def get_content_height(self, *_: object) -> int:
-        """Seven days at most, and the legend."""
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's shape
+        """Seven days at most, the months and the legend."""
         if self.heat is None:
             return 1
-        shown = [
-            index
-            for index in range(7)
-            if any(week[index].logged or week[index].expected for week in self.heat.weeks)
-        ]
-        return len(shown) + 1
+        weeks = self.heat.weeks[-max(1, (width - _NAMES) // 2) :]
+        return len(_shown_days(weeks)) + len(_legend(width)) + self._months
+
+
+_NAMES = 4
+"""Columns that the names of the days take."""
+
+
+def _shown_days(weeks: Sequence[tuple[DaySquare, ...]]) -> list[int]:
+    """Which days of the week have anything on them."""
+    return [
+        index
+        for index in range(7)
+        if any(week[index].logged or week[index].expected for week in weeks)
+    ]
+
+
+def _month_row(weeks: Sequence[tuple[DaySquare, ...]]) -> Content:
+    """Each month's name where it begins, when there is room for it."""
+    row = ""
+    month = 0
+    for column, week in enumerate(weeks):
+        first = week[0].date
+        if first.month != month:
+            month = first.month
+            place = column * 2
+            if not row or len(row) < place:
+                row = row.ljust(place) + spoken_date(first, first).split(" ")[2]
+    return Content.styled(" " * _NAMES + row[: len(weeks) * 2], "$quiet")
+
+
+def _legend(width: int) -> list[str]:
+    """A word for each sign where there is room, else the least that explains them."""
+    if width < _WORDY:
+        return ["0-4 moved, + logged, - off"]
+    words = [f"{digit} {word}" for digit, word in enumerate(PROGRESS_WORDS)]
+    lines = [""]
+    for said in (*words, "+ no score", "- off", "½ half a day", "· not logged"):
+        longer = f"{lines[-1]} · {said}" if lines[-1] else said
+        if len(longer) > width:
+            lines.append(said)
+        else:
+            lines[-1] = longer
+    return lines
+
+
+_WORDY = 50
 
 
 class WeekStrip(Widget):

@@ -2,72 +2,61 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import events, on, work
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import Input, OptionList, Static
-from textual.widgets.option_list import Option
 
+from coachtui.app.widgets.completions import Completions
+from coachtui.app.widgets.line_input import LineInput
+from coachtui.app.widgets.log_vocabulary import (
+    Vocabulary,
+    account_meant,
+    names_in,
+    read_contacts,
+    read_vocabulary,
+    unknown_companies,
+)
 from coachtui.app.widgets.plain import plain
-from coachtui.coaching.account_names import Candidate, nearest, resolve, written
-from coachtui.coaching.log.day_keeping import Logged, log
-from coachtui.coaching.log_line import ENTRY_KINDS, OBSTACLES, LogLine, echo
-from coachtui.coaching.people import people
+from coachtui.coaching.log.day_keeping import Logged, UnknownAccount, log
+from coachtui.coaching.log.new_company import log_with_new_companies
+from coachtui.coaching.log_line import echo
 from coachtui.coaching.quick_add import parse, understood
-from coachtui.coaching.quick_add_completion import BeingTyped, completing
-from coachtui.records.accounts import Account
 from coachtui.records.errors import CoachError
-from coachtui.records.text import folded
 from coachtui.store.team_store import TeamStore
 
 if TYPE_CHECKING:
     from coachtui.app.app import CoachApp
 
-_DRAFT = "log-line"
-_SHOWN = 6
+DRAFT = "log-line"
+LENGTH = 600
 _PAUSE_SECONDS = 0.25
+_ADDS = "^b adds {} to the bench and saves"
 
 
-@dataclass(frozen=True)
-class Vocabulary:
-    """What can be named in a log line."""
-
-    accounts: tuple[Candidate, ...]
-    people: tuple[tuple[str, str], ...]
-    """Handle and name."""
-    draft: str
-
-
-def read_vocabulary(store: TeamStore, draft: str) -> Vocabulary:
-    """Names of the list and bench, one's own first, and of the team."""
-    shelf = store.read()
-    accounts = [
-        Candidate(account.id, account.name, account.aliases, account.rep == store.me)
-        for account in shelf.of(Account)
-        if account.status in ("active", "bench")
-    ]
-    accounts.sort(key=lambda each: (not each.mine, folded(each.name)))
-    others = [(p.handle, p.name) for p in people(shelf, store.today()) if p.handle != store.me]
-    return Vocabulary(tuple(accounts), tuple(others), draft)
-
-
-class LogInput(Input):
+class LogInput(LineInput):
     """The field itself; arrows and tab belong to the completions while there are any."""
 
+    BINDINGS = [Binding("ctrl+b", "add_company", show=False)]
+
     def _on_key(self, event: events.Key) -> Any:
-        line = cast("LogLineBox", self.parent)
-        if event.key in ("down", "up", "tab", "escape") and line.completion_key(event.key):
+        box = cast("LogLineBox", self.parent)
+        if box.took_key(event.key):
             event.stop()
             event.prevent_default()
             return None
         return super()._on_key(event)
+
+    def action_add_company(self) -> None:
+        """Save the line, and the company in it that nobody keeps yet."""
+        cast("LogLineBox", self.parent).submit(adding=True)
 
 
 class LogLineBox(Vertical):
@@ -90,10 +79,14 @@ class LogLineBox(Vertical):
     class Left(Message):
         """Escape was pressed and no completion was open."""
 
+    class HintsChanged(Message):
+        """What the keys do in the field has changed."""
+
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes="log-line")
-        self._words = Vocabulary((), (), "")
-        self._typed = BeingTyped(None, "", 0)
+        self._words = Vocabulary()
+        self._words_are_old = False
+        self._unknown: list[str] = []
         self._pause: Timer | None = None
         self.day: date | None = None
         """The day that the line is about; None is today."""
@@ -105,27 +98,45 @@ class LogLineBox(Vertical):
 
     def compose(self) -> ComposeResult:
         """Completions above, the field, and below it what was understood."""
-        yield OptionList(classes="completions", markup=False)
+        yield Completions()
         yield LogInput(
             placeholder="met Rivera, pilot scope agreed @acme +meeting p3 next: send draft due:fri",
-            max_length=600,
+            max_length=LENGTH,
             classes="log-input",
         )
         yield Static("", classes="log-echo")
 
     def on_mount(self) -> None:
         """Bring back what was being typed when the app last stopped."""
-        self.query_one(OptionList).can_focus = False
-        self._load_words()
+        self.bring_back()
+        self.load_words()
+        self.coach.records_changed.subscribe(self, self._records_changed)
 
-    @work(exclusive=True, group="vocabulary")
-    async def _load_words(self) -> None:
-        draft = self.coach.drafts.get(_DRAFT)
-        self._words = await self.coach.desk.run(read_vocabulary, self.coach.store, draft)
+    def _records_changed(self, _: None) -> None:
+        self._words_are_old = True
+
+    def bring_back(self) -> None:
+        """The draft, also when it was saved or changed in another log line meanwhile."""
         field = self.query_one(LogInput)
-        if draft and not field.value:
+        draft = self.coach.drafts.get(DRAFT)
+        if draft != field.value and not field.has_focus:
             field.value = draft
             field.cursor_position = len(draft)
+
+    @work(exclusive=True, group="vocabulary")
+    async def load_words(self) -> None:
+        """Read the names that may be typed."""
+        self._words_are_old = False
+        self._words = await self.coach.desk.run(read_vocabulary, self.coach.store)
+        self._look_at_line()
+
+    @work(group="contacts")
+    async def _load_contacts(self, account_id: str) -> None:
+        words = self._words
+        words.contacts[account_id] = await self.coach.desk.run(
+            read_contacts, self.coach.store, account_id
+        )
+        self._look_at_line()
 
     def focus_line(self) -> None:
         """Begin typing."""
@@ -136,80 +147,84 @@ class LogLineBox(Vertical):
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
         event.stop()
-        self._offer()
-        self._say_understood(event.value)
+        if self._words_are_old:
+            self.load_words()
+        self._look_at_line()
         if self._pause is not None:
             self._pause.stop()
         self._pause = self.set_timer(_PAUSE_SECONDS, self._keep_draft)
 
     def _keep_draft(self) -> None:
+        if self._pause is not None:
+            self._pause.stop()
         text = self.query_one(LogInput).value
-        self.run_worker(self.coach.desk.run(self.coach.drafts.put, _DRAFT, text))
+        self.coach.run_worker(self.coach.desk.run(self.coach.drafts.put, DRAFT, text))
 
-    def _say_understood(self, text: str) -> None:
-        said = self.query_one(".log-echo", Static)
-        if not text.strip():
-            said.update("")
+    def _look_at_line(self) -> None:
+        """Offer what fits at the cursor and say what is understood so far."""
+        if not self.is_attached:
             return
-        line = understood(text, self._today())
-        if isinstance(line, str):
-            said.update(Content.styled(plain(line).plain, "$warning"))
-        else:
-            said.update(plain(echo(line, self._names(line))))
+        before = self.hints()
+        field, menu = self.query_one(LogInput), self.query_one(Completions)
+        menu.look(self._words, field)
+        if menu.typed.what == "contact":
+            self._know_contacts(menu.typed.account)
+        self._say_understood(field.value, naming=menu.typed.what == "account")
+        if self.hints() != before:
+            self.post_message(self.HintsChanged())
 
-    def _names(self, line: LogLine) -> list[str]:
-        names = []
+    def _say_understood(self, text: str, *, naming: bool) -> None:
+        """`naming`: an account's name is just being typed, so it is too early to miss it."""
+        self._unknown = []
+        line = understood(text, self._today()) if text.strip() else ""
+        if isinstance(line, str):
+            self._say(line, refused=True)
+            return
         for mention in line.accounts:
-            found = resolve(mention.name, self._words.accounts)
-            name = found[0].name if len(found) == 1 else f"{mention.name}?"
-            names.append(f"{name}/{mention.contact}" if mention.contact else name)
-        return names
+            if mention.contact:
+                self._know_contacts(mention.name)
+        said = echo(line, names_in(self._words, line))
+        self._unknown = [] if naming else unknown_companies(self._words, line)
+        if self._unknown:
+            said += f" · {_ADDS.format(_listed(self._unknown))}"
+        self._say(said)
+
+    def _know_contacts(self, name: str) -> None:
+        """Have the people at this account read, once somebody there is named."""
+        account = account_meant(self._words, name)
+        if account is not None and account.id not in self._words.contacts:
+            self._words.contacts[account.id] = ()
+            self._load_contacts(account.id)
+
+    def _say(self, text: str, *, refused: bool = False) -> None:
+        style = "$warning" if refused else ""
+        self.query_one(".log-echo", Static).update(Content.styled(plain(text).plain, style))
 
     def _today(self) -> date:
         return self.coach.store.today()
 
+    def hints(self) -> list[tuple[str, str, str]]:
+        """Key, word and key to press for what works in the field now."""
+        if self.query_one(Completions).display:
+            return [
+                ("↑↓", "choose", "down"),
+                ("tab", "take it", "tab"),
+                ("esc", "close the list", "escape"),
+                ("enter", "save as typed", "enter"),
+            ]
+        save = [("enter", "save", "enter")]
+        if self._unknown:
+            save.append(("^b", "add company and save", "ctrl+b"))
+        return save
+
     # -- completion ----------------------------------------------------------------------------
 
-    def _offer(self) -> None:
-        field = self.query_one(LogInput)
-        menu = self.query_one(OptionList)
-        self._typed = completing(field.value, field.cursor_position)
-        found = self._completions()
-        menu.clear_options()
-        menu.add_options([Option(plain(shown), id=value) for value, shown in found])
-        menu.display = bool(found)
-        if found:
-            menu.highlighted = 0
-
-    def _completions(self) -> list[tuple[str, str]]:
-        """What takes the place of the fragment, and how it is shown."""
-        what, fragment = self._typed.what, folded(self._typed.fragment)
-        if what is None:
-            return []
-        if what == "account":
-            fits = resolve(fragment, self._words.accounts) if fragment else self._words.accounts
-            found = [*fits] or nearest(fragment, self._words.accounts)
-            return [(f"@{written(each.name)}", each.name) for each in found[:_SHOWN]]
-        if what == "helper":
-            return [
-                (f"with:{handle}", f"{name} ({handle})")
-                for handle, name in self._words.people
-                if handle.startswith(fragment) or folded(name).startswith(fragment)
-            ][:_SHOWN]
-        mark = "+" if what == "kind" else "stuck:"
-        words: tuple[str, ...] = ENTRY_KINDS if what == "kind" else OBSTACLES
-        return [
-            (mark + word.replace(" ", "-"), word) for word in words if word.startswith(fragment)
-        ][:12]
-
-    def completion_key(self, key: str) -> bool:
-        """Whether the key belonged to the completions."""
-        menu = self.query_one(OptionList)
-        if key == "escape":
-            if menu.display:
-                menu.display = False
-            else:
-                self.post_message(self.Left())
+    def took_key(self, key: str) -> bool:
+        """Whether the key was for the completions, or left the line."""
+        menu, field = self.query_one(Completions), self.query_one(LogInput)
+        if key == "escape" and not menu.display:
+            self._keep_draft()
+            self.post_message(self.Left())
             return True
         if not menu.display:
             return False
@@ -217,64 +232,74 @@ class LogLineBox(Vertical):
             menu.action_cursor_down()
         elif key == "up":
             menu.action_cursor_up()
+        elif key == "tab":
+            self._take()
+        elif key == "escape":
+            menu.display = False
+            self.post_message(self.HintsChanged())
+        elif key == "slash" and menu.names_an_account(self._words, field):
+            self._take(then="/")
         else:
-            self._take(menu)
+            return False
         return True
 
     @on(OptionList.OptionSelected)
     def _clicked(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        self._take(event.option_list)
+        self._take()
 
-    def _take(self, menu: OptionList) -> None:
-        if menu.highlighted is None:
-            return
-        taken = menu.get_option_at_index(menu.highlighted).id or ""
-        field = self.query_one(LogInput)
-        before, after = field.value[: self._typed.start], field.value[field.cursor_position :]
-        start = self._typed.start
-        mark = taken[0] if taken[0] in "@+" else taken.partition(":")[0] + ":"
-        # The fragment begins after its mark, which the completion brings along.
-        before = before[: len(before) - len(mark)] if before.lower().endswith(mark) else before
-        field.value = f"{before}{taken} {after.lstrip()}"
-        field.cursor_position = min(len(field.value), start + len(taken) + 2)
-        field.focus()
-        menu.display = False
+    def _take(self, then: str = " ") -> None:
+        self.query_one(Completions).take(self.query_one(LogInput), then)
+        self._look_at_line()
 
     # -- saving --------------------------------------------------------------------------------
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        if event.value.strip():
-            self._save(event.value)
+        self.submit()
+
+    def submit(self, *, adding: bool = False) -> None:
+        """Save what is typed, as enter would; `adding` brings new companies to the bench."""
+        text = self.query_one(LogInput).value
+        if text.strip():
+            self._save(text, adding=adding)
 
     @work(exclusive=True, group="save")
-    async def _save(self, text: str) -> None:
+    async def _save(self, text: str, *, adding: bool) -> None:
+        day = self.day or self._today()
         try:
-            logged = await self.coach.desk.run(
-                _log_on, self.coach.store, text, self.day or self._today()
-            )
+            logged = await self.coach.desk.run(_log_on, self.coach.store, text, day, adding=adding)
+        except UnknownAccount as unknown:
+            self._refuse_unknown(unknown)
+            return
         except CoachError as error:
-            self._refuse(error.message)
+            self._say(error.message, refused=True)
             return
         self.query_one(LogInput).value = ""
-        await self.coach.desk.run(self.coach.drafts.drop, _DRAFT)
+        await self.coach.desk.run(self.coach.drafts.drop, DRAFT)
         self.coach.records_changed.publish(None)
         self.post_message(self.Saved(logged))
 
-    def submit(self) -> None:
-        """Save what is typed, as enter would."""
-        text = self.query_one(LogInput).value
-        if text.strip():
-            self._save(text)
+    def _refuse_unknown(self, unknown: UnknownAccount) -> None:
+        """Short enough for the line below: which name, what is near, the key that adds it."""
+        if unknown.several:
+            self._say(unknown.message, refused=True)
+            return
+        self._unknown = [unknown.name]
+        near = f" Nearest: {', '.join(unknown.nearest)}." if unknown.nearest else ""
+        adds = _ADDS.format(f"“{unknown.name}”")
+        self._say(f"Nobody keeps “{unknown.name}” yet.{near} {adds}.", refused=True)
+        self.post_message(self.HintsChanged())
 
-    def _refuse(self, message: str) -> None:
-        self.query_one(".log-echo", Static).update(Content.styled(plain(message).plain, "$warning"))
+
+def _listed(names: list[str]) -> str:
+    return " and ".join(f"“{name}”" for name in names)
 
 
-def _log_on(store: TeamStore, text: str, day: date) -> Logged:
+def _log_on(store: TeamStore, text: str, day: date, *, adding: bool) -> Logged:
     """Log a line; without an `on:` of its own it is about the day that is being looked at."""
     today = store.today()
     line = parse(text, today, workdays=frozenset(store.settings.workdays))
-    return log(store, line._replace(on=day) if line.on == today else line)
+    line = line._replace(on=day) if line.on == today else line
+    return log_with_new_companies(store, line) if adding else log(store, line)

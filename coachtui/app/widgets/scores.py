@@ -13,6 +13,8 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from coachtui.app.widgets.plain import fitted
+
 
 class ScoreRow(Widget, can_focus=True):
     """One answer from 0 to 4, or none yet. Posts Chosen when a digit, minus or click sets it."""
@@ -46,6 +48,8 @@ class ScoreRow(Widget, can_focus=True):
     def render(self) -> Content:
         width = self.size.width
         whole = sum(cell_len(label) + 5 for label in self._labels) <= width
+        ends = f" 0 {self._labels[0]} … {len(self._labels) - 1} {self._labels[-1]}"
+        tight = not whole and self.value is None and 4 * len(self._labels) + cell_len(ends) > width
         parts: list[str | tuple[str, str]] = []
         self._spots = []
         at = 0
@@ -53,11 +57,13 @@ class ScoreRow(Widget, can_focus=True):
             chosen = digit == self.value
             said = f" {digit} {label} " if whole or chosen else f" {digit} "
             style = "bold $background on $primary" if chosen else ""
-            parts += [(said, style), " "]
+            gap = "" if tight else " "
+            said = said.rstrip() if tight else said
+            parts += [(said, style), gap]
             self._spots.append((at, at + cell_len(said)))
-            at += cell_len(said) + 1
+            at += cell_len(said) + len(gap)
         if self.value is None and not whole:
-            parts.append((f" 0 {self._labels[0]} … 4 {self._labels[-1]}", "$quiet"))
+            parts.append((fitted(ends, max(width - at, 1)), "$quiet"))
         return Content.assemble(*parts)
 
     def action_choose(self, digit: int) -> None:

@@ -7,10 +7,12 @@ from coachtui.records.base import Record
 from coachtui.records.dates import spoken_date
 from coachtui.records.errors import WrongUse
 from coachtui.records.people import CalendarEntry, OffKind
+from coachtui.records.shelf import Shelf
 from coachtui.store.change import Change
 from coachtui.store.team_store import TeamStore
 
 _ONE_DAY = timedelta(days=1)
+_WORDS: dict[OffKind, str] = {"off": "off", "half": "half days", "holiday": "holiday"}
 
 
 def set_off(
@@ -51,6 +53,25 @@ def clear_off(store: TeamStore, start: date, end: date, *, everybody: bool = Fal
         if not written:
             raise WrongUse(f"You have put no day off at {spoken}; nothing was changed.")
         return written
+
+
+def off_ahead(shelf: Shelf, person: str, today: date) -> list[CalendarEntry]:
+    """Days off of this person and of everybody that are not over yet, soonest first."""
+    found = [
+        entry
+        for whose in (person, None)
+        for entry in shelf.linked(CalendarEntry, "person", whose)
+        if entry.end >= today
+    ]
+    return sorted(found, key=lambda entry: (entry.start, entry.id))
+
+
+def off_words(entry: CalendarEntry, today: date) -> str:
+    """`Mon 22 Jul to Fri 2 Aug, off`; a holiday by its name when it has one."""
+    spoken = spoken_date(entry.start, today)
+    if entry.end != entry.start:
+        spoken += f" to {spoken_date(entry.end, today)}"
+    return f"{spoken}, {entry.name or _WORDS[entry.kind]}"
 
 
 def _cut_out(change: Change, store: TeamStore, person: str | None, start: date, end: date) -> None:

@@ -3,12 +3,16 @@
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from coachtui.coaching.lessons import Learned, lessons
 from coachtui.coaching.log.insights import (
-    DaySquare,
+    HEAT_WEEKS,
     DayView,
     Heat,
+    LoggingRate,
     Momentum,
+    ProgressShare,
     ReturningObstacle,
+    SetbackEcho,
     Streak,
     WeekView,
     Wins,
@@ -16,16 +20,26 @@ from coachtui.coaching.log.insights import (
     day_view,
     heat,
     last_plan,
+    logging_rate,
     momentum,
+    progress_share,
     recent_window,
     returning_obstacles,
+    setback_echoes,
     streak,
     week_view,
     wins,
 )
+from coachtui.coaching.log.off_days import off_ahead, off_words
+from coachtui.coaching.people import person_of
 from coachtui.records.accounts import Account
 from coachtui.records.dates import spoken_date
 from coachtui.store.team_store import TeamStore
+
+_A_YEAR = timedelta(days=370)
+_HALF_A_YEAR = timedelta(weeks=HEAT_WEEKS)
+_BEFORE = timedelta(days=31)
+_AHEAD = 4
 
 
 class EntryLine(NamedTuple):
@@ -35,6 +49,23 @@ class EntryLine(NamedTuple):
     kind: str
     text: str
     accounts: str
+
+
+class ProgressView(NamedTuple):
+    """Half a year of mine: how the days move, what was won, what returns, what was learned."""
+
+    today: date
+    heat: Heat
+    streak: Streak
+    rate: LoggingRate
+    """Of the last 20 expected days."""
+    share: ProgressShare
+    momentum: Momentum
+    wins: Wins
+    obstacles: tuple[ReturningObstacle, ...]
+    echoes: tuple[SetbackEcho, ...]
+    lessons: tuple[Learned, ...]
+    year_ago: DayView | None
 
 
 class LogView(NamedTuple):
@@ -47,27 +78,21 @@ class LogView(NamedTuple):
     planned: str
     """What was planned the day before; empty when nothing was."""
     week: WeekView
-    heat: Heat
-    streak: Streak
-    momentum: Momentum
-    wins: Wins
-    obstacles: tuple[ReturningObstacle, ...]
-    year_ago: str
-
-    @property
-    def square(self) -> DaySquare:
-        """The day in its week."""
-        return next(each for each in self.week.days if each.date == self.day.date)
+    off_ahead: tuple[str, ...]
+    """The next days off, in words."""
+    keeps_holidays: bool
+    """Whether I may give everybody a holiday."""
+    progress: ProgressView
 
 
 def log_view(store: TeamStore, day: date) -> LogView:
     """Read one day, half a year before today, and the same day a year ago."""
     today, settings, me = store.today(), store.settings, store.me
-    since = min(day - timedelta(days=31), today - timedelta(days=370))
-    shelf = store.read((me,), since=since)
+    progress = progress_view(store, day)
+    shelf = store.shelf
     seen = day_view(shelf, me, day, settings)
     before = last_plan(shelf, me, day)
-    window = recent_window(shelf, me, today, settings)
+    mine = person_of(shelf, me)
     return LogView(
         today=today,
         day=seen,
@@ -87,19 +112,29 @@ def log_view(store: TeamStore, day: date) -> LogView:
         ),
         planned=before.tomorrow if before else "",
         week=week_view(shelf, me, day, settings),
-        heat=heat(shelf, me, today, settings),
-        streak=streak(shelf, me, today, settings),
-        momentum=momentum(shelf, me, today, settings),
-        wins=wins(shelf, me, *window),
-        obstacles=tuple(returning_obstacles(shelf, me, today, settings)),
-        year_ago=_year_ago(store, today),
+        off_ahead=tuple(off_words(each, today) for each in off_ahead(shelf, me, today)[:_AHEAD]),
+        keeps_holidays=mine is not None and mine.role in ("manager", "both"),
+        progress=progress,
     )
 
 
-def _year_ago(store: TeamStore, today: date) -> str:
-    then = a_year_ago(store.shelf, store.me, today, store.settings)
-    if then is None:
-        return ""
-    said = then.day.moved if then.day and then.day.moved else ""
-    said = said or (then.entries[0].text if then.entries else "")
-    return f"{spoken_date(then.date, today)}: {said}" if said else ""
+def progress_view(store: TeamStore, day: date | None = None) -> ProgressView:
+    """Read my last year, and what others have shared; `day` is one that has to be there, too."""
+    today, settings, me = store.today(), store.settings, store.me
+    store.read()
+    shelf = store.read((me,), since=min((day or today) - _BEFORE, today - _A_YEAR))
+    window = recent_window(shelf, me, today, settings)
+    since = today - _HALF_A_YEAR
+    return ProgressView(
+        today=today,
+        heat=heat(shelf, me, today, settings),
+        streak=streak(shelf, me, today, settings),
+        rate=logging_rate(shelf, me, *window, today, settings),
+        share=progress_share(shelf, me, today, settings),
+        momentum=momentum(shelf, me, today, settings),
+        wins=wins(shelf, me, since, today),
+        obstacles=tuple(returning_obstacles(shelf, me, today, settings)),
+        echoes=tuple(setback_echoes(shelf, me, today, settings)),
+        lessons=tuple(lessons(shelf, me, since, today)),
+        year_ago=a_year_ago(shelf, me, today, settings),
+    )
