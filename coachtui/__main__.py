@@ -16,11 +16,12 @@ def main() -> NoReturn:
     from coachtui.cli.frame import run
     from coachtui.launcher import open_app
 
-    def open_with_usual_collections(**where: Any) -> int:
+    def open_without_collections(**where: Any) -> int:
         gc.set_threshold(*usual)
+        gc.disable()  # nothing made while starting is ever thrown away; the app turns it on again
         return open_app(**where)
 
-    code = run(sys.argv[1:], open_with_usual_collections)
+    code = run(sys.argv[1:], open_without_collections)
     if "coachtui.app" in sys.modules or "coachtui.sample" in sys.modules:
         sys.exit(code)  # the app and a sample in a temporary folder tidy up behind themselves
     _end_at_once(code)

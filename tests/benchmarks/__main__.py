@@ -81,7 +81,7 @@ def main() -> None:
     print(f"sample team made in {time.perf_counter() - began:.2f} s")
     env = {
         **os.environ,
-        "COACHTUI_HOME": str(sample.homes / "dana"),
+        "COACHTUI_HOME": str(sample.homes["dana"]),
         "COACHTUI_TEAM": str(sample.team_folder),
         "TERM": "xterm-256color",
         "COLORTERM": "truecolor",
