@@ -45,8 +45,12 @@ def demo(
     """
     if not no_open:
         session.require_terminal()
-        session.use(open_sample(path, today=session.clock.today(), as_=handle))
-        ctx.exit(session.open_app())
+        today = session.clock.today()
+        ctx.exit(
+            session.open_app(
+                opening=lambda load: open_sample(path, today=today, as_=handle, meanwhile=load)
+            )
+        )
     folder = (path or Path(tempfile.gettempdir()) / _KEPT).expanduser().absolute()
     store = open_sample(folder, today=session.clock.today(), as_=handle)
     _say_how(session, store, folder, as_json=as_json)

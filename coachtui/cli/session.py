@@ -109,9 +109,19 @@ class Session:
                 "coachtui --help lists them."
             )
 
-    def open_app(self, place: str = "today", talk_with: str | None = None) -> int:
-        """Open the app on the team of this run; without a terminal that is wrong use."""
+    def open_app(
+        self,
+        place: str = "today",
+        talk_with: str | None = None,
+        opening: Callable[[Callable[[], object]], TeamStore] | None = None,
+    ) -> int:
+        """Open the app on the team of this run, or on the one that `opening` makes.
+
+        Without a terminal that is wrong use.
+        """
         self.require_terminal()
+        if opening is not None:
+            return self._open_app(team=None, today=self.today_fixed, opening=opening)
         return self._open_app(
             team=self.folder() if self._store is None else self._store.folder,
             today=self.today_fixed,

@@ -101,7 +101,7 @@ async def test_a_whole_talk_from_prep_to_close(tmp_path: Path) -> None:
     assert [answer.answer.words for answer in answers_of(shelf, held)] == [
         "I held back on the price!"
     ]
-    assert "- Mia: intro to the CFO by Fri 27 Nov" in held.summary
+    assert "- Mia: intro to the CFO, by Fri 27 Nov" in held.summary
     assert "## Carried over\n\n- working from home on Fridays" in held.summary
     planned = planned_talk(shelf, PAIR)
     assert planned is not None

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import pexpect  # type: ignore[import-untyped]  # it ships no types
+import pexpect
 import pytest
 
 from tests.cli.conftest import ROOT, Coach

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pexpect
 import pytest
@@ -40,12 +41,12 @@ def environment(store: TeamStore) -> dict[str, str]:
     }
 
 
-def opened(store: TeamStore) -> "pexpect.spawn[bytes]":
+def opened(store: TeamStore) -> "pexpect.spawn[Any]":
     """The app on Today."""
     process = pexpect.spawn(
         sys.executable,
         ["-m", "coachtui"],
-        env=environment(store),  # type: ignore[arg-type]  # the stub asks for os.environ itself
+        env=environment(store),
         dimensions=(24, 80),
         timeout=_WAIT,
     )
@@ -59,7 +60,7 @@ def draft_is(store: TeamStore, text: str) -> bool:
     return draft.exists() and draft.read_text() == text
 
 
-def typed(process: "pexpect.spawn[bytes]", store: TeamStore, text: str) -> None:
+def typed(process: "pexpect.spawn[Any]", store: TeamStore, text: str) -> None:
     """Type into the log line, and wait until the pause after it has kept the draft."""
     process.send(b"l")
     process.expect(b"TYPING")
@@ -96,6 +97,7 @@ def test_a_closed_terminal_ends_the_app(team: TeamStore) -> None:
     typed(process, team, "half a line")
     os.close(process.child_fd)
     process.child_fd = -1
+    assert process.pid is not None
     ended, _ = os.waitpid(process.pid, 0)
     assert ended == process.pid
     assert draft_is(team, "half a line")
@@ -166,12 +168,14 @@ def test_an_unforeseen_error_shows_no_data_and_leaves_a_report(
     process = pexpect.spawn(
         sys.executable,
         [str(broken)],
-        env=environment(team),  # type: ignore[arg-type]  # the stub asks for os.environ itself
+        env=environment(team),
         dimensions=(24, 200),
         timeout=_WAIT,
     )
     process.expect(pexpect.EOF)
-    left = (process.before or b"").decode()
+    before = process.before
+    assert isinstance(before, bytes)
+    left = before.decode()
     assert "Something went wrong" in left
     assert "Traceback" not in left
     assert "Acme secret" not in left
