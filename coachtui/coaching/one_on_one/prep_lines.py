@@ -62,14 +62,14 @@ def _rows(shelf: Shelf, found: Prep, today: date) -> Iterator[tuple[str, str]]:
     felt = (f"{view.trend} {view.answer.word} {view.answer.arrow}".strip() for view in found.trends)
     yield "felt", " · ".join(felt)
     for topic in found.topics:
-        yield f"{first_name_of(shelf, topic.owner)}'s topics", _topic(found, topic, today)
-    yield "won", _won(found)
+        yield f"{first_name_of(shelf, topic.owner)}'s topics", topic_words(found, topic, today)
+    yield "won", won_words(found)
     yield from _promises(shelf, found)
     for idea in found.ideas:
         yield "waiting", f'idea "{idea.idea.title}", {idea.explained}'
     for bet in found.experiments:
         yield "waiting", f'experiment "{bet.experiment.title}", {bet.explained}'
-    yield "accounts", _accounts(found)
+    yield "accounts", accounts_words(found)
     yield from _word(found, rep)
     first = "all four in a first 1:1; " if found.last_held is None else ""
     yield "offer", f"{first}open with {found.opening.trend}: {found.opening.said}"
@@ -81,7 +81,7 @@ def _is_own(found: Prep) -> bool:
     return found.viewer == found.pair.rep and not found.shared
 
 
-def _topic(found: Prep, topic: Topic, today: date) -> str:
+def topic_words(found: Prep, topic: Topic, today: date) -> str:
     """One that waits since before the last talk says so, so that it is not carried for ever."""
     remarks: list[str] = [topic.trend] if topic.trend else []
     if found.last_held is not None and topic.raised_on < found.since:
@@ -89,7 +89,8 @@ def _topic(found: Prep, topic: Topic, today: date) -> str:
     return f"{topic.text} ({', '.join(remarks)})" if remarks else topic.text
 
 
-def _won(found: Prep) -> str:
+def won_words(found: Prep) -> str:
+    """What was won on each side, and which one has gone quiet."""
     wins = found.wins
     counts = {"customer": wins.customer, "inside": wins.inside}
     parts = [f"{side} {number}" for side, number in counts.items() if number]
@@ -110,7 +111,8 @@ def _promises(shelf: Shelf, found: Prep) -> Iterator[tuple[str, str]]:
         yield "since then", f"{first_name_of(shelf, found.pair.manager)}: {rate.explained}"
 
 
-def _accounts(found: Prep) -> str:
+def accounts_words(found: Prep) -> str:
+    """How many are on rhythm, and which have had no contact for long."""
     counts = found.accounts.counts
     number = sum(counts.values())
     if not number:

@@ -144,7 +144,7 @@ def _notes(store: TeamStore, pair: Pair, talk: OneOnOne, names: dict[str, str]) 
     found: list[tuple[str, Fact]] = []
     for number, line in enumerate(talk.notes.splitlines()):
         if line.strip():
-            found.append(("", Fact(f"note:{number}", "note", line, opens=False)))
+            found.append(("", Fact(f"note:{number}", "note", line)))
     for said in answers_of(shelf, talk):
         state = "confirmed" if said.confirmed else "enter confirms it"
         who = names.get(said.answer.speaker, said.answer.speaker)
@@ -167,7 +167,7 @@ def _made_since(
 
     def add(record: Record, kind: str, label: str, text: str) -> None:
         if record.created_at >= began and record.owner in pair:
-            fact = Fact(f"{kind}:{record.id}", label, text, opens=kind in ("idea", "experiment"))
+            fact = Fact(f"{kind}:{record.id}", label, text)
             found.append((record.created_at, fact))
 
     for experiment in shelf.linked(Experiment, "person", pair.rep):

@@ -159,7 +159,7 @@ class PrepScreen(GuidePlace[PrepView]):
         what, _, record_id = (self.query_one("#facts", Lines).selected_id or "").partition(":")
         if what == "accounts":
             sources.choose_account(self, self.view.cold)
-        elif what == "word":
+        elif what == "word" and self._is_rep:
             ask_for_reflection(self)
         else:
             sources.open_source(self, what, record_id)

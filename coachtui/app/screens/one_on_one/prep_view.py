@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import NamedTuple
 
 from textual.content import Content
@@ -11,6 +12,7 @@ from coachtui import content
 from coachtui.app.screens.one_on_one.labelled import LABEL_WIDTH, labelled
 from coachtui.app.widgets.lines import Line
 from coachtui.coaching.one_on_one.prep import Prep, prep_for
+from coachtui.coaching.one_on_one.prep_lines import accounts_words, topic_words, won_words
 from coachtui.coaching.people import first_name_of
 from coachtui.coaching.promise_state import Standing, is_overdue, promise_line
 from coachtui.records.accounts import Account
@@ -27,7 +29,6 @@ class Fact(NamedTuple):
     label: str
     text: str
     style: str = "$foreground"
-    opens: bool = True
 
 
 class PrepView(NamedTuple):
@@ -65,48 +66,46 @@ def look_at_prep(store: TeamStore, other: str) -> PrepView:
 
 def _facts(store: TeamStore, prep: Prep, names: dict[str, str]) -> list[Fact]:
     return [
-        *_topics(prep, names),
+        *_topics(prep, names, store.today()),
         _won(prep),
         *_promises(store, prep),
         *_waiting(prep),
         _accounts(prep),
         _word(prep, names[prep.pair.rep]),
-        *_last_time(prep),
         *_style(prep, names[prep.pair.rep]),
+        *_last_time(prep),
     ]
 
 
-def _topics(prep: Prep, names: dict[str, str]) -> list[Fact]:
+def _topics(prep: Prep, names: dict[str, str], today: date) -> list[Fact]:
     """The rep's own first; nothing pushes them down (screens.md, rule 13)."""
     found = []
     rep = names[prep.pair.rep]
     if not any(topic.owner == prep.pair.rep for topic in prep.topics):
-        found.append(Fact("no-topic", f"{rep}'s topics", "none yet · a adds one", "$quiet", False))
+        found.append(Fact("no-topic", f"{rep}'s topics", "none yet · a adds one", "$quiet"))
     before = ""
     for number, topic in enumerate(prep.topics, start=1):
         label = f"{names.get(topic.owner, topic.owner)}'s topics"
-        said = f"{number} {topic.text}"
+        said = f"{number} {topic_words(prep, topic, today)}"
         found.append(Fact(f"topic:{topic.id}", label if label != before else "", said))
         before = label
     return found
 
 
 def _won(prep: Prep) -> Fact:
-    wins = prep.wins
-    said = f"customer {wins.customer} · inside {wins.inside}"
-    quiet = f" · {wins.quiet}" if wins.quiet else ""
-    return Fact("won", "Won", f"{said}{quiet}", opens=False)
+    return Fact("won", "Won", won_words(prep))
 
 
 def _promises(store: TeamStore, prep: Prep) -> list[Fact]:
-    """The manager's first."""
-    both = (*prep.manager_promises.open, *prep.rep_promises.open)
-    if not both:
-        return [Fact("no-promise", "Promises", "none open", "$quiet", False)]
-    return [
-        promise_fact(store, each, "Promises" if place == 0 else "")
-        for place, each in enumerate(both)
-    ]
+    """The manager's first; below them what became of others since the last talk."""
+    sides = (prep.manager_promises, prep.rep_promises)
+    found = [promise_fact(store, each, "") for side in sides for each in side.open]
+    if not found:
+        found = [Fact("no-promise", "", "none open", "$quiet")]
+    settled = [line for side in sides for line in side.settled_lines]
+    found += [Fact(f"settled:{place}", "", line) for place, line in enumerate(settled)]
+    found[0] = found[0]._replace(label="Promises")
+    return found
 
 
 def promise_fact(store: TeamStore, each: Standing, label: str) -> Fact:
@@ -135,14 +134,7 @@ def _waiting(prep: Prep) -> list[Fact]:
 
 
 def _accounts(prep: Prep) -> Fact:
-    line = prep.accounts
-    counts = line.counts
-    said = f"{counts.get('on rhythm', 0)} on rhythm"
-    if line.no_contact:
-        said += f" · no contact for long: {', '.join(line.no_contact[:6])}"
-        more = len(line.no_contact) - 6
-        said += f" and {more} more" if more > 0 else ""
-    return Fact("accounts", "Accounts", said, opens=bool(line.no_contact))
+    return Fact("accounts", "Accounts", accounts_words(prep))
 
 
 def _word(prep: Prep, rep: str) -> Fact:
@@ -153,18 +145,18 @@ def _word(prep: Prep, rep: str) -> Fact:
     mine = prep.viewer == prep.pair.rep
     if not word.said and mine:
         said = "nothing sent yet · r sends your reflection"
-    return Fact("word", f"{rep}'s word", said, "$foreground" if word.said else "$quiet", mine)
+    return Fact("word", f"{rep}'s word", said, "$foreground" if word.said else "$quiet")
 
 
 def _last_time(prep: Prep) -> list[Fact]:
     decided = " · ".join(line.strip() for line in prep.last_decided.splitlines() if line.strip())
-    return [Fact("last-time", "Last decided", decided, opens=False)] if decided else []
+    return [Fact("last-time", "Last decided", decided)] if decided else []
 
 
 def _style(prep: Prep, rep: str) -> list[Fact]:
     if not prep.style:
         return []
-    return [Fact("style", f"With {rep}", " · ".join(prep.style), opens=False)]
+    return [Fact("style", f"With {rep}", " · ".join(prep.style))]
 
 
 def fact_lines(facts: Sequence[Fact], width: int, label_width: int = LABEL_WIDTH) -> list[Line]:
@@ -173,7 +165,6 @@ def fact_lines(facts: Sequence[Fact], width: int, label_width: int = LABEL_WIDTH
         Line(
             fact.id,
             labelled(fact.label, fact.text, width, fact.style, label_width),
-            quiet=not fact.opens,
         )
         for fact in facts
     ]
@@ -186,4 +177,6 @@ def offer_content(view: PrepView, chosen: Trend | None) -> Content:
         name = content.trend(chosen).name.upper()
         return Content.assemble("Chosen to open with ", (name, "bold $primary"))
     name = content.trend(offered).name.upper()
+    if view.prep.last_held is None:
+        return Content.assemble("All four in a first 1:1, beginning with ", (name, "bold $primary"))
     return Content.assemble("Offer to open with ", (name, "bold $primary"), f": {why}")

@@ -6,7 +6,7 @@ from datetime import date
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
@@ -16,10 +16,11 @@ from coachtui.app.place import Place
 from coachtui.app.screens.form import Field, Form, FormValues
 from coachtui.app.screens.one_on_one import sources
 from coachtui.app.screens.one_on_one.asking import topic_form
+from coachtui.app.screens.one_on_one.labelled import labelled
 from coachtui.app.screens.one_on_one.reading import Reading
 from coachtui.app.screens.one_on_one.view import Partner, Partners, PastTalk, partners
 from coachtui.app.widgets.lines import Line, Lines
-from coachtui.app.widgets.plain import padded, plain
+from coachtui.app.widgets.plain import lines, padded, plain
 from coachtui.coaching.one_on_one.rhythm import live_talk
 from coachtui.coaching.one_on_one.talk import plan
 from coachtui.coaching.people import pair_of
@@ -64,11 +65,15 @@ class OneOnOnes(Place[Partners]):
     def body(self) -> ComposeResult:
         """People, and beside or below them the talks with the chosen one."""
         yield Static("", id="nobody", classes="empty")
-        with Horizontal(id="talks"):
-            with Vertical(id="people"):
+        with Vertical(id="talks"):
+            with Horizontal(id="people"):
                 yield Lines("Whom you talk with", _HIDDEN, id="partners")
                 yield Lines("Waiting to be talked about", _NO_TOPICS, id="waiting")
-            yield Lines("Talks", "", id="past")
+            with Horizontal(id="history"):
+                yield Lines("Talks", "", id="past")
+                with VerticalScroll(classes="pane", id="past-summary", can_focus=False) as reading:
+                    reading.border_title = "Its summary"
+                    yield Static("", id="past-text")
 
     def on_mount(self) -> None:
         """The cursor is on the one without a talk for longest."""
@@ -112,11 +117,26 @@ class OneOnOnes(Place[Partners]):
             pane.border_title = "Talks"
             pane.empty_says("")
             pane.show(())
+            self._show_summary()
             return
         pane.border_title = plain(f"Talks with {partner.name}")
         pane.empty_says(_NO_PAST.format(name=partner.name.split(" ")[0]))
-        pane.show([_past_line(each) for each in partner.past])
+        width = self.app.size.width
+        room = (width // 2 if width >= 110 else width) - 6
+        pane.show([_past_line(each, room) for each in partner.past])
+        self._show_summary()
         waiting.show([_topic_line(*each) for each in partner.topics])
+
+    @on(OptionList.OptionHighlighted, "#past")
+    def _show_summary(self) -> None:
+        """What came of the talk under the cursor; seen where there is room for it."""
+        past = None if self.coach.shared else self._past
+        self.query_one("#past-text", Static).update(lines(past.summary if past else ""))
+
+    def on_resize(self) -> None:
+        """Decisions are wrapped for the present width."""
+        if self.is_mounted:
+            self._show_past()
 
     @on(OptionList.OptionHighlighted, "#partners")
     def _other_person(self, event: OptionList.OptionHighlighted) -> None:
@@ -252,7 +272,7 @@ def _topic_line(topic_id: str, whose: str, text: str) -> Line:
     return Line(topic_id, Content.assemble((padded(whose, 12), "$quiet"), shown(text)))
 
 
-def _past_line(past: PastTalk) -> Line:
+def _past_line(past: PastTalk, width: int) -> Line:
     what = past.decided or ("nothing to decide" if past.state == "held" else past.state)
-    style = "" if past.decided else "$quiet"
-    return Line(past.id, Content.assemble((padded(past.when, 12), "$quiet"), (shown(what), style)))
+    style = "$foreground" if past.decided else "$quiet"
+    return Line(past.id, labelled(past.when, what, width, style))

@@ -61,6 +61,8 @@ def open_source(place: Place[Any], what: str, record_id: str) -> None:
     }
     if what in opening:
         opening[what](place, record_id)
+    else:
+        place.say("This line is only to be read.")
 
 
 def choose_account(place: Place[Any], accounts: Sequence[tuple[str, str]]) -> None:
@@ -79,6 +81,8 @@ def choose_account(place: Place[Any], accounts: Sequence[tuple[str, str]]) -> No
 
     if choices:
         place.app.push_screen(Menu("No contact for long", choices), chosen)
+    else:
+        place.say("No account is without contact for long.")
 
 
 def open_account(place: Place[Any], account_id: str) -> None:
