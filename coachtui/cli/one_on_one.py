@@ -4,9 +4,9 @@ from typing import Any, get_args
 
 import click
 
-from coachtui.cli.lazy import Group, command
+from coachtui.cli.lazy import Group, Later, command
 from coachtui.cli.options import OneOf, complete_people, joined, json_option, person_argument
-from coachtui.cli.output import print_json, print_table, print_written, records_json, say
+from coachtui.cli.output import print_json, print_written, say
 from coachtui.cli.session import Session, pass_session
 from coachtui.coaching.one_on_one import rhythm, spoken, summary, talk
 from coachtui.coaching.one_on_one.topics import open_topics
@@ -24,6 +24,11 @@ _FORMS: tuple[summary.SummaryForm, ...] = get_args(summary.SummaryForm)
 @click.group(
     "one-on-one",
     cls=Group,
+    later={
+        "history": Later("past_talks", "history", "talks that are over, also by their words"),
+        "trends": Later("past_talks", "trends", "the four trends from talk to talk"),
+        "look-back": Later("past_talks", "look_back", "what a talk was worth, what you noticed"),
+    },
     examples=(
         "coachtui one-on-one start dana --topic 'pricing for Globex'",
         "coachtui one-on-one close dana --decided 'we try a workshop' --worth 4",
@@ -233,28 +238,6 @@ def show_summary(session: Session, who: str, form: summary.SummaryForm, as_json:
         return
     for line in text.rstrip("\n").split("\n"):
         say(line)
-
-
-@one_on_one.does(
-    "history", "coachtui one-on-one history dana", "coachtui one-on-one history dana --json"
-)
-@person_argument()
-@json_option
-@pass_session
-def history(session: Session, who: str, as_json: bool) -> None:
-    """Talks that are over, the newest first."""
-    pair, _ = pair_with(session, who)
-    found = rhythm.history(session.store.shelf, pair)
-    if as_json:
-        print_json(records_json(found))
-        return
-    rows = [(_day(session, each), each.state, each.decided) for each in found]
-    print_table(rows, empty="No 1:1 yet. Start one: coachtui one-on-one start HANDLE")
-
-
-def _day(session: Session, each: OneOnOne) -> str:
-    day = each.held_on or each.planned_at
-    return spoken_date(day, session.today) if day else ""
 
 
 @command("1on1", "coachtui 1on1 dana", "coachtui --team ~/north 1on1 mia")

@@ -6,27 +6,59 @@ import click
 
 from coachtui.cli.lazy import command
 from coachtui.cli.one_on_one import pair_with
-from coachtui.cli.options import json_option, person_argument
+from coachtui.cli.options import complete_people, json_option, person_argument
 from coachtui.cli.output import print_json, print_table, records_json, say
 from coachtui.cli.session import Session, pass_session
+from coachtui.coaching.between import refuse_third
 from coachtui.coaching.one_on_one.prep import Prep, PromiseSide, prep_for
 from coachtui.coaching.one_on_one.prep_lines import prep_heading, prep_rows, trend_rows
+from coachtui.coaching.people import find_person, pair_of
+from coachtui.coaching.seen_by import prep_as
 from coachtui.records.codec import whole
 
 
-@command("prep", "coachtui prep dana --trends", "coachtui prep mia --json")
+@command("prep", "coachtui prep dana --trends", "coachtui prep dana --as mia")
 @person_argument()
 @click.option("--trends", "with_trends", is_flag=True, help="Felt beside what is written down.")
+@click.option(
+    "--as",
+    "reader",
+    metavar="HANDLE",
+    shell_complete=complete_people,
+    help="Exactly what this one of the two sees.",
+)
 @json_option
 @pass_session
-def prep(session: Session, who: str, with_trends: bool, as_json: bool) -> None:
+def prep(session: Session, who: str, with_trends: bool, reader: str | None, as_json: bool) -> None:
     """Everything that helps to prepare your next 1:1 with somebody."""
-    _, other = pair_with(session, who)
-    found = prep_for(session.store, other)
+    if reader is not None:
+        found, missing = _as_reader(session, who, reader)
+    else:
+        _, other = pair_with(session, who)
+        found, missing = prep_for(session.store, other), ""
     if as_json:
         print_json(prep_document(found))
-    else:
-        _say_prep(session, found, with_trends=with_trends)
+        return
+    _say_prep(session, found, with_trends=with_trends)
+    if missing:
+        say(missing)
+
+
+def _as_reader(session: Session, who: str, reader: str) -> tuple[Prep, str]:
+    """The page of one of my pair; HANDLE may be either of the two.
+
+    Raises PrivacyRefused for the page of anybody else.
+    """
+    shelf = session.store.read_everything()
+    named, seer = find_person(shelf, who).handle, find_person(shelf, reader).handle
+    other = next((each for each in (seer, named) if each != session.me), None)
+    if other is None:
+        _, other = pair_with(session, who)
+    pair = pair_of(shelf, session.me, other)
+    refuse_third(shelf, seer, pair)
+    refuse_third(shelf, named, pair)
+    store = session.store
+    return prep_as(shelf, store.me, seer, pair, session.today, store.settings)
 
 
 def prep_document(found: Prep) -> dict[str, Any]:

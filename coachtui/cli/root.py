@@ -35,6 +35,7 @@ COMMANDS: dict[str, Later] = {
     "one-on-one": Later("one_on_one", "one_on_one", "plan, hold, close a 1:1", PEOPLE),
     "1on1": Later("one_on_one", "guide", "open the 1:1 guide in the app", PEOPLE),
     "promise": Later("promises", "promise", "promises with your manager or reps", PEOPLE),
+    "see-as": Later("see_as", "see_as", "what your manager or the team sees of you", PEOPLE),
     "style": Later("style", "style", "how to work with you, in your words", PEOPLE),
     "note": Later("notes", "note", "notes for your eyes until delivered", PEOPLE),
     "experiment": Later("trying", "experiment", "measured bets and what they taught", PEOPLE),

@@ -62,7 +62,7 @@ def test_see_as_the_manager(talked: tuple[Coach, Coach]) -> None:
     assert "Mia's page before your next 1:1" in lines
     assert '  Dana: "I held back on the price"' in lines
     assert "  Tue 14 May: risk rarely" in lines
-    assert lines[-1] == "Only you can read: topics 1, how days went 1"
+    assert lines[-1] == "Only you can read: how days went (1), topics (1)"
     for private in ("leaving", "tired", "stuck", "access"):
         assert private not in said
     document = dana("see-as", "manager", "--json").json

@@ -125,6 +125,9 @@ def accounts_words(found: Prep) -> str:
 def _word(found: Prep, rep: str) -> Iterator[tuple[str, str]]:
     word = found.word
     label = "your days" if _is_own(found) else f"{rep}'s word"
+    if not word.is_new:
+        yield label, "nothing sent since the last 1:1"
+        return
     yield label, f"{word.said} ({word.explained})" if word.said else word.explained
     if word.words:
         yield label, _on_one_line(word.words)

@@ -16,6 +16,7 @@ from coachtui.coaching.log.insights import (
     obstacle_counts,
     progress_share,
 )
+from coachtui.coaching.one_on_one.rhythm import last_held
 from coachtui.coaching.people import Pair
 from coachtui.coaching.trend_views import KnownProgress, last_reflection, share_sent
 from coachtui.records.dates import spoken_date
@@ -44,6 +45,8 @@ class RepWord:
     words: str
     wants_to_talk: bool
     explained: str
+    is_new: bool = True
+    """Whether it was sent since the last talk; what was talked about is not said again."""
 
     @property
     def said(self) -> str:
@@ -96,6 +99,9 @@ def sent_word(shelf: Shelf, pair: Pair, today: date, settings: TeamSettings) -> 
     if sent is None:
         said = "nothing sent yet"
         return RepWord(None, None, None, None, progress, None, None, (), "", False, said)
+    last = last_held(shelf, pair)
+    talked_on = last.held_on if last else None
+    is_new = talked_on is None or sent.end > talked_on
     return RepWord(
         sent_on=sent.end,
         days=logging_rate(shelf, pair.rep, sent.start, sent.end, today, settings),
@@ -106,6 +112,7 @@ def sent_word(shelf: Shelf, pair: Pair, today: date, settings: TeamSettings) -> 
         hard_days=sent.hard_days,
         obstacles=sent.obstacles,
         words=sent.words,
-        wants_to_talk=sent.wants_to_talk,
+        wants_to_talk=sent.wants_to_talk and is_new,
+        is_new=is_new,
         explained=f"sent for {spoken_date(sent.start, today)} to {spoken_date(sent.end, today)}",
     )

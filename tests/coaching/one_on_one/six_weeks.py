@@ -112,8 +112,8 @@ class Story:
         """Both read their page."""
         self.mia.refresh()
         self.dana.refresh()
-        self.hers.append(_page(self.mia, "dana"))
-        self.own.append(_page(self.dana, "mia"))
+        self.hers.append(page_of(self.mia, "dana"))
+        self.own.append(page_of(self.dana, "mia"))
 
     def close(self, live: OneOnOne, decided: str, discussed: Iterable[Topic] = ()) -> None:
         """Mia closes the talk with the next date by their rhythm."""
@@ -340,7 +340,8 @@ class Story:
         self.close(live, "A wrong price is a lesson, not a question.", [self.topic("wrong")])
 
 
-def _page(store: TeamStore, other: str) -> Page:
+def page_of(store: TeamStore, other: str) -> Page:
+    """The page of this person before the next talk with the other."""
     found = prep_for(store, other)
     return Page(
         found,

@@ -7,7 +7,7 @@ import pytest
 from coachtui.coaching.check_in import check_in
 from coachtui.coaching.one_on_one.rhythm import history
 from coachtui.coaching.promises import promise_counts
-from tests.coaching.one_on_one.six_weeks import PAIR, THIRD, Page, Story
+from tests.coaching.one_on_one.six_weeks import PAIR, THIRD, Page, Story, page_of
 
 
 @pytest.fixture(scope="module")
@@ -125,6 +125,20 @@ def test_nothing_from_before_the_last_talk_is_said_again_unless_it_is_open(story
     for past in ("CFO", "case study", "small version", "Good start", "Prices hold", "discount"):
         assert past not in third
     assert "waiting since Tue 16 Apr" in third, "what is still open says since when"
+
+
+def test_a_page_right_after_a_talk_repeats_nothing_of_it(story: Story) -> None:
+    story.on(THIRD)
+    after = page_of(story.mia, "dana")
+    assert _said(after, "Dana's word") == ["nothing sent since the last 1:1"]
+    assert _said(after, "since then") == []
+    assert _said(after, "Dana's topics") == [
+        "working from home on Fridays (waiting since Tue 16 Apr)"
+    ]
+    assert _said(after, "promised") == [
+        "Mia: say nothing about a price until Dana asks, Thu 30 May",
+        "Dana: one price at Hooli without asking, Fri 24 May",
+    ]
 
 
 def test_private_words_are_on_no_page_and_in_no_summary(story: Story) -> None:
