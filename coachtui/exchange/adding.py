@@ -53,7 +53,7 @@ def changes_by(
     if overwrite and said.name and said.name != account.name:
         if company_key(said.name) == company_key(account.name):
             found["name"] = said.name
-        elif free(company_keys((said.name,), account.domains)):
+        elif free(company_keys((said.name,))):
             found["name"] = said.name
             kept = tuple(alias for alias in account.aliases if alias != account.name)
             found["aliases"] = (*kept, account.name)

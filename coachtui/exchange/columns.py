@@ -98,7 +98,8 @@ def guess_columns(
     said, remembered = dict(said or {}), dict(remembered or {})
     at, is_known = _header_at(records, {**remembered, **said})
     head = records[at] if at >= 0 else ()
-    labels = _labels(head, _width(head, records[at + 1 :]))
+    headers = _headers(head, _width(head, records[at + 1 :]))
+    labels = tuple(headers)
     kept = {
         label: target
         for name, target in remembered.items()
@@ -110,7 +111,7 @@ def guess_columns(
             listed = ", ".join(labels)
             raise WrongUse(f"{source} has no column '{shown(name)}'; it has: {listed}. {_SAFE}")
         kept[label] = target
-    meanings = _meanings(labels, kept)
+    meanings = _meanings(headers, kept)
     problem = _problem(meanings) if is_known else _unknown_header(records[0])
     ours = any(map(is_our_id, labels))
     return Columns(meanings, at + 1, ours, problem)
@@ -144,18 +145,19 @@ def _header_at(records: Sequence[Sequence[str]], said: _Said) -> tuple[int, bool
     return (0 if looks_like_header(records) else -1), by_number
 
 
-def _meanings(labels: Sequence[str], said: _Said) -> dict[str, str | None]:
-    ours = any(map(is_our_id, labels))
+def _meanings(headers: Mapping[str, str], said: _Said) -> dict[str, str | None]:
+    ours = any(map(is_our_id, headers))
     found: dict[str, str | None] = {
-        label: said[label] if label in said else meaning(label, ours=ours) for label in labels
+        label: said[label] if label in said else meaning(header, ours=ours)
+        for label, header in headers.items()
     }
     chosen = {target for target in said.values() if target}
-    for label in labels:
+    for label in headers:
         if label not in said and found[label] in chosen:
             found[label] = None
     taken = {target for target in found.values() if target}
-    for label in labels:
-        second = second_meaning(label)
+    for label, header in headers.items():
+        second = second_meaning(header)
         if label not in said and found[label] is None and second and second not in taken:
             found[label] = second
             taken.add(second)
@@ -194,18 +196,18 @@ def _unknown_header(head: Sequence[str]) -> Problem:
     )
 
 
-def _labels(head: Sequence[str], width: int) -> list[str]:
-    """A name for each column: its header, numbered when it is there twice or not at all."""
-    labels: list[str] = []
+def _headers(head: Sequence[str], width: int) -> dict[str, str]:
+    """Each column's header by a label that only it has: a number tells those that are alike."""
+    headers: dict[str, str] = {}
     for number in range(1, width + 1):
         header = shown(head[number - 1]) if number <= len(head) else ""
         label = header or str(number)
         again = 2
-        while label in labels:
+        while label in headers:
             label = f"{header or number} ({again})"
             again += 1
-        labels.append(label)
-    return labels
+        headers[label] = header
+    return headers
 
 
 def _width(head: Sequence[str], rows: Sequence[Sequence[str]]) -> int:

@@ -7,7 +7,7 @@ from datetime import date
 from coachtui.records.errors import WrongUse
 from coachtui.records.text import shown
 
-_TIME = r"(?:[T,\s]+.*)?"
+_TIME = r"(?:[t,\s]+.*)?"
 _ISO = re.compile(rf"(\d{{4}})[-/.](\d{{1,2}})[-/.](\d{{1,2}}){_TIME}", re.DOTALL)
 _POINTS = re.compile(rf"(\d{{1,2}})\.\s?(\d{{1,2}})\.\s?(\d{{4}}|\d\d){_TIME}", re.DOTALL)
 _SLASHES = re.compile(rf"(\d{{1,2}})[/-](\d{{1,2}})[/-](\d{{4}}|\d\d){_TIME}", re.DOTALL)

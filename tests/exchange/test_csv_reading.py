@@ -9,14 +9,22 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coachtui.exchange.csv_reading import Table, read_table, table_in
-from coachtui.records.errors import CoachError, NotFound, WrongUse
+from coachtui.exchange.csv_reading import Row, Table, read_table, table_in
+from coachtui.records.errors import NotFound, WrongUse
 
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01"
 
 
 def cells(table: Table) -> list[tuple[str, ...]]:
     return [row.cells for row in table.rows]
+
+
+def read_or_told(data: bytes) -> tuple[tuple[Row, ...], str]:
+    """The rows, or the sentence with which the bytes were refused."""
+    try:
+        return table_in(data, "f.csv").rows, ""
+    except WrongUse as error:
+        return (), error.message
 
 
 @pytest.mark.parametrize(
@@ -160,20 +168,22 @@ def test_a_file_that_is_replaced_while_it_is_read_is_refused(tmp_path: Path) -> 
     path.write_text("Name\nAcme\n")
     other.write_text("Name\nHool\n")
     os.utime(other, ns=(path.stat().st_mtime_ns, path.stat().st_mtime_ns))
+
+    def replace() -> None:
+        if other.exists():
+            other.replace(path)
+
     with pytest.raises(WrongUse, match="changed by another program"):
-        read_table(path, lambda: other.replace(path) and None)
+        read_table(path, replace)
 
 
 @settings(max_examples=300)
 @given(st.binary(max_size=400))
 def test_no_bytes_end_it_but_with_a_sentence(data: bytes) -> None:
-    try:
-        table = table_in(data, "f.csv")
-    except CoachError as error:
-        assert error.exit_code == 2
-        assert "\n" not in error.message
-    else:
-        assert all(any(row.cells) for row in table.rows)
+    rows, said = read_or_told(data)
+    assert "\n" not in said
+    assert rows or said
+    assert all(any(row.cells) for row in rows)
 
 
 @settings(max_examples=300)
@@ -182,10 +192,8 @@ def test_no_bytes_end_it_but_with_a_sentence(data: bytes) -> None:
     st.sampled_from(("utf-8", "utf-8-sig", "utf-16", "cp1252")),
 )
 def test_no_text_ends_it_but_with_a_sentence(text: str, encoding: str) -> None:
-    try:
-        table_in(text.encode(encoding, "replace"), "f.csv")
-    except WrongUse as error:
-        assert error.message.startswith("f.csv")
+    rows, said = read_or_told(text.encode(encoding, "replace"))
+    assert rows or said.startswith("f.csv")
 
 
 _CELL = st.text(
