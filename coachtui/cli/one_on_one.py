@@ -25,6 +25,9 @@ _FORMS: tuple[summary.SummaryForm, ...] = get_args(summary.SummaryForm)
     "one-on-one",
     cls=Group,
     later={
+        "quotes": Later("quotes", "quotes", "what was said, and whether its speaker agrees"),
+        "confirm": Later("quotes", "confirm", "say that your words are kept right"),
+        "correct": Later("quotes", "correct", "put your own words right"),
         "history": Later("past_talks", "history", "talks that are over, also by their words"),
         "trends": Later("past_talks", "trends", "the four trends from talk to talk"),
         "look-back": Later("past_talks", "look_back", "what a talk was worth, what you noticed"),

@@ -152,3 +152,22 @@ def test_looking_back_on_a_talk(talked: tuple[Coach, Coach]) -> None:
 
 def test_looking_back_needs_a_talk(dana_cli: Coach, mia_cli: Coach) -> None:
     assert mia_cli("one-on-one", "look-back", "dana", "--worth", "3").code == 1
+
+
+def test_only_the_speaker_changes_the_words(dana_cli: Coach, mia_cli: Coach) -> None:
+    mia_cli("one-on-one", "start", "dana").ok()
+    mia_cli("one-on-one", "answer", "dana", "--words", "I held back").ok()
+    assert mia_cli("one-on-one", "quotes", "dana").ok() == (
+        'Dana  "I held back"  not confirmed yet'
+    )
+    mia_cli("one-on-one", "close", "dana", "--nothing-to-decide").ok()
+    done = mia_cli("one-on-one", "correct", "dana", "held", "--words", "I was lazy")
+    assert done.code == 4
+    assert "only Dana can change them" in done.refused
+    dana_cli("one-on-one", "confirm", "mia", "held", "back").ok()
+    assert mia_cli("one-on-one", "quotes", "dana", "--json").json[0]["confirmed"] is True
+    dana_cli("one-on-one", "correct", "mia", "held", "--words", "I waited for the list").ok()
+    assert mia_cli("one-on-one", "quotes", "dana").ok() == (
+        'Dana  "I waited for the list"  confirmed'
+    )
+    assert dana_cli("one-on-one", "confirm", "mia", "nothing").code == 1
