@@ -1,6 +1,5 @@
 """`init`: start a team, or take one's place in a team folder that is there already."""
 
-import re
 from pathlib import Path
 from typing import get_args
 
@@ -9,11 +8,12 @@ import click
 from coachtui.cli.lazy import command
 from coachtui.cli.output import print_json, records_json, say
 from coachtui.cli.session import Session, asked, pass_session
-from coachtui.coaching.people import invite, person_of
+from coachtui.coaching.joining import handle_for, invited_manager, plain_letters
+from coachtui.coaching.people import person_of
 from coachtui.records.base import Record
 from coachtui.records.errors import WrongUse
 from coachtui.records.people import Person, Role, Team
-from coachtui.records.text import clean_line, folded, shown
+from coachtui.records.text import clean_line, shown
 from coachtui.store.folder import TEAM_FILE
 from coachtui.store.start import Newcomer, start_team, take_place
 from coachtui.store.team_store import TeamStore
@@ -21,7 +21,6 @@ from coachtui.store.team_store import TeamStore
 _ROLES: tuple[Role, ...] = get_args(Role)[:3]
 _HARMLESS = frozenset({".git", ".gitignore", ".gitattributes", "LICENSE", "README", "README.md"})
 """What a folder may hold and still be a fresh one, as a new repository is."""
-_HANDLE_LETTERS = re.compile("[^a-z0-9]+")
 
 
 @command(
@@ -54,7 +53,7 @@ def init(
     """
     folder = folder or session.team
     name = name or _ask_or_refuse(session, "--name", "Your name")
-    handle = handle or _ask_or_refuse(session, "--handle", "Your handle", _handle_from(name))
+    handle = handle or _ask_or_refuse(session, "--handle", "Your handle", handle_for(name))
     role = role or _ask_role(session)
     if manager is None and role == "rep" and session.may_ask():
         manager = asked("Your manager's handle (enter: none yet)", default="", show_default=False)
@@ -64,7 +63,7 @@ def init(
     written: list[Record] = [person] if (person := person_of(store.read(), who.handle)) else []
     if store.team.owner == who.handle:
         written.insert(0, store.team)
-    written += _invited_manager(store, who)
+    written += invited_manager(store, who.manager)
     _report(store, who, written, as_json=as_json)
 
 
@@ -97,7 +96,7 @@ def _place(session: Session, folder: Path | None, team_name: str | None) -> tupl
             if team_name is None and session.may_ask():
                 team_name = asked("Team name")
             team_name = team_name or "My team"
-            folder = here / (_HANDLE_LETTERS.sub("-", folded(team_name)).strip("-") or "team")
+            folder = here / (plain_letters(team_name) or "team")
     folder = folder.expanduser().absolute()
     if (folder / TEAM_FILE).exists():
         return folder, ""
@@ -110,20 +109,6 @@ def _place(session: Session, folder: Path | None, team_name: str | None) -> tupl
 
 def _is_fresh(folder: Path) -> bool:
     return all(item.name in _HARMLESS for item in folder.iterdir())
-
-
-def _handle_from(name: str) -> str:
-    """The first word of a name in the letters that a handle may have."""
-    words = [_HANDLE_LETTERS.sub("-", folded(word)).strip("-") for word in name.split()]
-    return next((word[:32] for word in words if word), "")
-
-
-def _invited_manager(store: TeamStore, who: Newcomer) -> list[Person]:
-    """A manager whom nobody knows yet is invited under that handle (data.md, Validation)."""
-    manager = who.manager
-    if manager is None or person_of(store.read(), manager) is not None:
-        return []
-    return [invite(store, manager.replace("-", " ").title(), manager, "manager")]
 
 
 def _report(store: TeamStore, who: Newcomer, written: list[Record], *, as_json: bool) -> None:

@@ -121,7 +121,7 @@ class WeekStrip(Widget):
     def render(self) -> Content:
         if self.week is None:
             return Content("")
-        days = [day for day in self.week.days if day.expected or day.logged]
+        days = [day for day in self.week.days if day.kind != "weekend" or day.logged]
         room = max(5, min(8, self.size.width // max(1, len(days))))
         heads, words = [], []
         for day in days:

@@ -16,8 +16,10 @@ from textual.widgets.option_list import Option
 
 from coachtui.app.widgets.plain import plain
 from coachtui.coaching.accounts.keeping import add_account
+from coachtui.coaching.joining import handle_for, invited_manager
 from coachtui.records.errors import CoachError
-from coachtui.records.text import clean_line, folded
+from coachtui.records.people import Role
+from coachtui.records.text import clean_line
 from coachtui.store.start import Newcomer, start_team, take_place
 from coachtui.store.team_store import TeamStore
 
@@ -91,6 +93,7 @@ class FirstRun(Screen[None]):
 
     async def _ask(self) -> None:
         self.query_one("#ways").display = False
+        self.query_one("#promise").display = False
         questions = self.query_one("#questions")
         await questions.remove_children()
         folder = Path.cwd() / "team" if self._way == "start" else Path.cwd()
@@ -99,9 +102,14 @@ class FirstRun(Screen[None]):
             Input(placeholder="Dana Reyes", id="name", compact=True),
             Label("What you do"),
             Select(_ROLES, value="rep", allow_blank=False, id="role", compact=True),
+            Label("Your manager's name, if you have 1:1s"),
+            Input(placeholder="nobody yet", id="manager", compact=True),
         ]
         if self._way == "start":
-            rows += [Label("Name of the team"), Input(placeholder="North", id="team", compact=True)]
+            rows += [
+                Label("Name of the team"),
+                Input(placeholder="My team", id="team", compact=True),
+            ]
         rows += [
             Label("Folder of the team"),
             Input(str(folder), id="folder", compact=True),
@@ -119,6 +127,7 @@ class FirstRun(Screen[None]):
         self._problem("")
         ways = self.query_one("#ways")
         ways.display = True
+        self.query_one("#promise").display = True
         ways.focus()
 
     @on(Input.Submitted)
@@ -150,7 +159,8 @@ class FirstRun(Screen[None]):
             return
         role = cast("Select[str]", self.query_one("#role")).value
         folder = Path(self._said("folder") or ".").expanduser()
-        who = Newcomer(name, handle, cast("str", role))  # type: ignore[arg-type]  # one of _ROLES
+        manager = handle_for(self._said("manager")) or None
+        who = Newcomer(name, handle, cast("Role", role), manager)
         team = self._said("team") or "My team"
         home, clock = self.coach.home, self.coach.clock
         try:
@@ -158,6 +168,7 @@ class FirstRun(Screen[None]):
                 store = await self.coach.desk.run(start_team, folder, home, team, who, clock=clock)
             else:
                 store = await self.coach.desk.run(take_place, folder, home, who, clock=clock)
+            await self.coach.desk.run(invited_manager, store, manager, self._said("manager"))
         except CoachError as error:
             self._problem(error.message)
             return
@@ -210,10 +221,3 @@ class FirstRun(Screen[None]):
         if event.key == "ctrl+s":
             event.stop()
             self.go_on()
-
-
-def handle_for(name: str) -> str:
-    """A short name for the folder: the first name in plain letters, or a stand-in."""
-    first = folded(name.strip()).split(" ")[0]
-    handle = "".join(letter for letter in first if letter.isascii() and letter.isalnum())[:32]
-    return handle or ("me" if name.strip() else "")

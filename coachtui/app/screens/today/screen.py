@@ -32,9 +32,15 @@ class Today(Place[TodayView]):
     CSS_PATH = "today.tcss"
     KEYS = (
         Command("today.open", "o", "open", "Open where this line comes from (enter does too)."),
-        Command("today.done", "x", "done", "Mark the step or promise under the cursor done."),
+        Command(
+            "today.done", "x", "done", "The step, promise or request under the cursor is done."
+        ),
         Command("today.move", "m", "move", "Give the step or promise another day."),
         Command("today.step", "n", "next step", "Set the next step of the account here."),
+        Command("today.door", "d", "door", "Ask your manager to open a door at the account here."),
+        Command(
+            "today.reflect", "r", "reflect", "Send a reflection, or say you would like to talk."
+        ),
         Command("today.talk", "t", "1:1", "Open the guide of the next 1:1.", footer=False),
         Command("today.thanks", "w", "thanks", "Thank somebody for one exact thing."),
     )
@@ -69,6 +75,8 @@ class Today(Place[TodayView]):
                         yield WeekStrip()
                 yield Lines("Next 1:1", _TALK_EMPTY, id="next-talk")
                 yield Lines("Promises", _PROMISES_EMPTY, id="promises")
+                if works:
+                    yield Lines("You asked for", "", id="asked-for")
                 if leads and works:
                     yield from self._team_panes()
         yield Static(
@@ -102,6 +110,7 @@ class Today(Place[TodayView]):
             "cooling": view.cooling,
             "next-talk": view.next_talk,
             "promises": view.promises,
+            "asked-for": view.asked_for,
             "asked": view.asked,
             "talks": view.talks,
             "moved": view.moved,
@@ -109,8 +118,9 @@ class Today(Place[TodayView]):
         }
         for name, lines in panes.items():
             for pane in self.query(f"#{name}").results(Lines):
-                pane.show(lines if not (self.coach.shared and name in _NOT_SHARED) else ())
-                pane.set_class(self.coach.shared and name in _NOT_SHARED, "-hidden")
+                hidden = self.coach.shared and name in _NOT_SHARED
+                pane.show(() if hidden else lines)
+                pane.set_class(hidden or (name == "asked-for" and not lines), "-hidden")
         for strip in self.query(WeekStrip):
             strip.plain = self.coach.shared
             rep = view.day.rep
@@ -136,10 +146,14 @@ class Today(Place[TodayView]):
         pane = here[0] if here else ""
         if command.id == "today.open" and here is None:
             return "Put the cursor on a line first."
-        if command.id in ("today.done", "today.move") and self._action_id() is None:
+        if command.id == "today.done" and self._action_id() is None and self._request() is None:
+            return "Put the cursor on a step, a promise or a request first."
+        if command.id == "today.move" and self._action_id() is None:
             return "Put the cursor on a step or promise first."
-        if command.id == "today.step" and pane not in ("steps", "cooling"):
+        if command.id in ("today.step", "today.door") and pane not in ("steps", "cooling"):
             return "Put the cursor on an account first."
+        if command.id == "today.reflect" and self.coach.shared:
+            return "That is yours alone; F9 ends the shared view."
         if command.id == "today.talk" and self.view.day.next_talk is None:
             return "There is nobody you have 1:1s with yet."
         return ""
@@ -157,13 +171,28 @@ class Today(Place[TodayView]):
                     return each.action.id
         return None
 
+    def _request(self) -> str | None:
+        """The request under the cursor: one of mine, or one that waits for me."""
+        pane, line = self._under_cursor() or ("", "")
+        what, _, about = line.partition(":")
+        if pane == "asked" and what == "request":
+            return about
+        return line if pane == "asked-for" else None
+
+    def shown_commands(self) -> list[Command]:
+        """On a narrow screen only what works on the line under the cursor."""
+        commands = super().shown_commands()
+        if self.app.size.width >= _WIDE:
+            return commands
+        return [command for command in commands if not self.why_not(command)]
+
     @on(OptionList.OptionSelected)
     def _selected(self) -> None:
         self.do_open()
 
     def do_open(self) -> None:
         """Where the line comes from, or what can be done about it."""
-        from coachtui.app.screens.today import acting  # not needed for the first picture
+        from coachtui.app.screens.today import acting, helping  # not needed for the first picture
 
         here = self._under_cursor()
         if here is None:
@@ -177,18 +206,24 @@ class Today(Place[TodayView]):
             acting.ask_about_promise(self, line)
         elif pane in ("next-talk", "talks"):
             acting.open_guide(self, line)
+        elif pane == "asked-for":
+            helping.ask_who_solved(self, line)
         elif pane == "asked":
             acting.answer_request(self, line)
         elif pane == "moved":
-            acting.thank(self, line.partition(":")[0])
+            helping.thank(self, line.partition(":")[0])
         elif pane == "lessons":
-            acting.thank_for_lesson(self, line)
+            helping.thank_for_lesson(self, line)
 
     async def do_done(self) -> None:
-        """The step or promise is done."""
-        from coachtui.app.screens.today import acting
+        """The step or promise is done, or the request is solved."""
+        from coachtui.app.screens.today import acting, helping
 
-        await acting.mark_done(self, cast("str", self._action_id()))
+        request = self._request()
+        if request is not None:
+            await helping.mark_solved(self, request)
+        else:
+            await acting.mark_done(self, cast("str", self._action_id()))
 
     def do_move(self) -> None:
         """Another day for the step or promise."""
@@ -204,6 +239,20 @@ class Today(Place[TodayView]):
         if here is not None:
             acting.next_step(self, here[1])
 
+    def do_door(self) -> None:
+        """A door that only a manager can open."""
+        from coachtui.app.screens.today import helping
+
+        here = self._under_cursor()
+        if here is not None:
+            helping.ask_for_door(self, here[1])
+
+    async def do_reflect(self) -> None:
+        """My word to my manager, and whether I would like to talk."""
+        from coachtui.app.screens.reflection import ask_for_reflection
+
+        await ask_for_reflection(self)
+
     def do_talk(self) -> None:
         """The guide of the next 1:1."""
         from coachtui.app.screens.today import acting
@@ -214,9 +263,9 @@ class Today(Place[TodayView]):
 
     def do_thanks(self) -> None:
         """Thanks to a colleague."""
-        from coachtui.app.screens.today import acting
+        from coachtui.app.screens.today import helping
 
-        acting.thank(self, "")
+        helping.thank(self, "")
 
     def on_click(self, event: object) -> None:
         """The hint at the bottom is a way to the log line, too."""
@@ -230,15 +279,16 @@ class Today(Place[TodayView]):
         return self.view.day.date
 
 
-_NOT_SHARED = frozenset({"asked", "talks", "moved", "lessons", "promises"})
+_WIDE = 110
+_NOT_SHARED = frozenset({"asked", "asked-for", "talks", "moved", "lessons", "promises"})
 """Panes that name people beside the two in front of the screen."""
 
 _ASKED_EMPTY = "Nobody waits for you. Requests and notes to yourself come here."
 _TALKS_EMPTY = "Your people and when you last talked. People join with init or person add."
 _PLANNED_EMPTY = "Nothing was planned. F4 opens the log; its last line is tomorrow's one step."
 _STEPS_EMPTY = "No account needs you today. F3 opens your list; a adds a company."
-_COOLING_EMPTY = "Everything else is on rhythm."
-_TALK_EMPTY = "No 1:1 yet: you have no manager here."
+_COOLING_EMPTY = "Nobody is waiting for too long."
+_TALK_EMPTY = "No 1:1 yet. Say who your manager is: coachtui person edit."
 _PROMISES_EMPTY = "No open promises. They are made in a 1:1."
 _MOVED_EMPTY = "Nothing logged on the last workday."
 _LESSONS_EMPTY = "Lessons from experiments come here."
