@@ -117,6 +117,8 @@ class Account(Record, kw_only=True, frozen=True):
     added_on: LocalDate
     left_on: LocalDate | None = None
     left_reason: Line = ""
+    merged: tuple[RecordId, ...] = ()
+    """Accounts for the same company that were merged into this one, which stands for them."""
 
     @property
     def match_keys(self) -> tuple[str, ...]:

@@ -26,8 +26,8 @@ _TO_COME = frozenset(
     {"due", "first_due", "new_due", "by", "review_on", "close_on", "decide_by", "planned_at"}
 )
 """Dates that lie ahead when they are written, so that `17 may` is the next one."""
-_KEPT = frozenset(Record.__struct_fields__)
-"""The common fields, which no one sets by hand."""
+_KEPT = frozenset((*Record.__struct_fields__, "merged"))
+"""The common fields, and what only a merge writes: no one sets them by hand."""
 
 
 def assignments(words: Iterable[str]) -> dict[str, str]:

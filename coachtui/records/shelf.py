@@ -94,12 +94,12 @@ class Shelf:
         return record_id
 
     def earlier_ids(self, record_id: str) -> tuple[str, ...]:
-        """This id and those of the records that it replaced, newest first."""
+        """This id and those of the records that it replaced or took in, newest first."""
         ids = [record_id]
-        record = self.find(record_id)
-        while record is not None and record.replaces and record.replaces not in ids:
-            ids.append(record.replaces)
-            record = self.find(record.replaces)
+        for each in ids:  # it grows while it is walked
+            record = self.find(each)
+            if record is not None:
+                ids += [earlier for earlier in stood_for(record) if earlier not in ids]
         return tuple(ids)
 
     @property
@@ -162,7 +162,8 @@ class Shelf:
             return
         self.version += 1
         self._unlink(kind, record)
-        self._replaced.get(record.replaces or "", set()).discard(record_id)
+        for earlier in stood_for(record):
+            self._replaced.get(earlier, set()).discard(record_id)
 
     # -- inside --------------------------------------------------------------------------------
 
@@ -205,13 +206,14 @@ class Shelf:
         before = records.get(record.id)
         if before is not None:
             self._unlink(kind, before)
+            for earlier in stood_for(before):
+                self._replaced.get(earlier, set()).discard(record.id)
         records[record.id] = record
         for field in self._links_of.get(kind, ()):
             self._link(self._links[kind, field], field, record)
-        if record.replaces and record.deleted_at is None:
-            self._replaced.setdefault(record.replaces, set()).add(record.id)
-        elif record.replaces:
-            self._replaced.get(record.replaces, set()).discard(record.id)
+        if record.deleted_at is None:
+            for earlier in stood_for(record):
+                self._replaced.setdefault(earlier, set()).add(record.id)
 
     def _alive(self, record: Record) -> bool:
         if record.deleted_at is not None:
@@ -247,6 +249,13 @@ class Shelf:
             link = self._links[kind, field]
             for value in self._values(record, field):
                 link.get(value, {}).pop(record.id, None)
+
+
+def stood_for(record: Record) -> tuple[str, ...]:
+    """Ids of the records that this one stands for now: the one it replaces and those merged."""
+    replaced = (record.replaces,) if record.replaces else ()
+    merged: tuple[str, ...] = getattr(record, "merged", ())
+    return replaced + merged
 
 
 def _misplaced(record: Record, record_id: str, batch: _Batch) -> str:

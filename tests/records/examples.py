@@ -117,6 +117,7 @@ TABLES: dict[str, Table] = {
             "notes": "One line\nand another",
             "left_on": "2024-06-01",
             "left_reason": "Bought by another",
+            "merged": ["ac01HXT00000000000000000000M"],
         },
     ),
     "fact": Table(

@@ -31,7 +31,7 @@ def add(shelf: Shelf, *raws: Raw, folder: str | None = "dana", shared: bool = Fa
 
 
 def account(letter: str = "1", **fields: Any) -> Raw:
-    return whole("account", id=record_id("ac", letter), **fields)
+    return whole("account", id=record_id("ac", letter), **{"merged": [], **fields})
 
 
 # -- look-ups ----------------------------------------------------------------------------------
@@ -205,6 +205,29 @@ def test_several_replacements_are_all_kept_and_the_oldest_stands_for_the_old_one
         assert found is not None
         assert found.name == "2"
         assert {a.name for a in shelf.of(Account)} == {"2", "3"}
+
+
+def test_what_was_merged_into_a_record_is_read_as_that_record() -> None:
+    invited = account("1", name="Written for Dana", owner="mia")
+    shelf = laid(invited, folder="mia")
+    add(shelf, account("2", replaces=record_id("ac", "1")), account("3"), account("4", name="Berg"))
+    kept = account("4", name="Berg", rev=2, merged=[record_id("ac", x) for x in "23"])
+    add(shelf, kept)
+    assert [a.name for a in shelf.of(Account)] == ["Berg"]
+    for letter in "1234":
+        found = shelf.get(Account, record_id("ac", letter))
+        assert found is not None
+        assert found.name == "Berg"
+    assert set(shelf.earlier_ids(record_id("ac", "4"))) == {record_id("ac", x) for x in "1234"}
+    add(shelf, account("4", name="Berg", rev=3))
+    assert len(shelf.of(Account)) == 3
+
+
+def test_nobody_merges_away_an_account_of_somebody_else() -> None:
+    shelf = laid(account("1"))
+    merging = account("2", owner="mia", rep="mia", merged=[record_id("ac", "1")])
+    add(shelf, merging, folder="mia")
+    assert len(shelf.of(Account)) == 2
 
 
 @pytest.mark.parametrize("circle", ["1", "12", "123"])
