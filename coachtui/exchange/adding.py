@@ -83,7 +83,8 @@ def _fields(account: Account, said: Said, today: date, *, overwrite: bool) -> di
     if "tags" in said.values and "tags" not in paths:
         held = {folded(tag) for tag in account.tags}
         new = tuple(tag for tag in said.values["tags"] if folded(tag) not in held)
-        typed["tags"] = (*account.tags, *new)
+        if new:
+            typed["tags"] = (*account.tags, *new)
     return {
         field: value for field, value in typed.items() if not _same(getattr(account, field), value)
     }
