@@ -29,9 +29,15 @@ from coachtui.coaching.people import Pair, first_name_of, person_of, reports_of
 from coachtui.coaching.promise_state import Standing, my_promises
 from coachtui.coaching.suggestions import Suggestion, suggestions
 from coachtui.records.accounts import Account
-from coachtui.records.coaching import CoachingNote, Experiment, OneOnOne, Recognition
+from coachtui.records.coaching import (
+    CoachingNote,
+    Experiment,
+    HelpRequest,
+    OneOnOne,
+    Recognition,
+)
 from coachtui.records.dates import spoken_date
-from coachtui.records.days import Day
+from coachtui.records.days import Day, Mark
 from coachtui.records.people import Person
 from coachtui.records.settings import TeamSettings
 from coachtui.records.shelf import Shelf
@@ -52,6 +58,18 @@ class Cooling(NamedTuple):
     state: TouchState
 
 
+class AskedFor(NamedTuple):
+    """A request of mine that is still open, and who has offered what."""
+
+    request: HelpRequest
+    days: int
+    offers: tuple[str, ...]
+    """`Mia: I know her, I will call`, oldest first."""
+    offered_by: tuple[str, ...]
+    """Handles."""
+    explained: str
+
+
 class RepDay(NamedTuple):
     """Today for somebody who works accounts."""
 
@@ -64,6 +82,7 @@ class RepDay(NamedTuple):
     progress: ProgressShare
     momentum: Momentum
     log_due: bool
+    asked_for: list[AskedFor]
 
 
 class WantsToTalk(NamedTuple):
@@ -153,7 +172,27 @@ def rep_day(shelf: Shelf, me: str, today: date, settings: TeamSettings) -> RepDa
         progress=progress_share(shelf, me, today, settings),
         momentum=momentum(shelf, me, today, settings),
         log_due=log_due(shelf, me, today, settings),
+        asked_for=asked_for(shelf, me, today),
     )
+
+
+def asked_for(shelf: Shelf, me: str, today: date) -> list[AskedFor]:
+    """My open requests, longest waiting first, with the words of those who offered help."""
+    found = []
+    for each in open_requests(shelf, today, asker=me):
+        marks = [
+            mark
+            for request_id in shelf.earlier_ids(each.request.id)
+            for mark in shelf.linked(Mark, "on", request_id)
+            if mark.kind == "offer"
+        ]
+        marks.sort(key=lambda mark: (mark.date, mark.created_at, mark.id))
+        offers = tuple(
+            f"{first_name_of(shelf, mark.owner)}: {mark.value or 'I can help'}" for mark in marks
+        )
+        offered_by = each.state.offered_by
+        found.append(AskedFor(each.request, each.days, offers, offered_by, each.explained))
+    return found
 
 
 def cooling(shelf: Shelf, rep: str, today: date, settings: TeamSettings) -> list[Cooling]:

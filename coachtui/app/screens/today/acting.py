@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from coachtui.app.screens.form import Field, Form, FormValues
 from coachtui.app.screens.menu import Choice, Menu
+from coachtui.app.screens.today import helping
 from coachtui.coaching.accounts.next_steps import set_next_step
 from coachtui.coaching.coaching_notes import reflect_on_talk
-from coachtui.coaching.growth import offer
-from coachtui.coaching.growth import thank as give_thanks
 from coachtui.coaching.log.day_keeping import PlanResult, answer_plan
-from coachtui.coaching.people import find_person
 from coachtui.coaching.promises import drop
 from coachtui.coaching.promises import mark_done as done
 from coachtui.coaching.promises import move as move_to
 from coachtui.records.accounts import Account
-from coachtui.records.coaching import CoachingNote, Recognition
+from coachtui.records.coaching import CoachingNote
 from coachtui.records.dates import read_date
 from coachtui.records.days import Action, Mark
 from coachtui.records.errors import NotFound
@@ -176,31 +173,9 @@ def answer_request(place: Today, line: str) -> None:
     if what == "talk":
         open_guide(place, about)
     elif what == "request":
-        _offer_help(place, about)
+        helping.offer_help(place, about)
     elif what == "reflect":
         _reflect(place, about)
-
-
-def _offer_help(place: Today, request_id: str) -> None:
-    manager = place.view.day.manager
-    waiting = manager.requests if manager else []
-    request = next((each.request for each in waiting if each.request.id == request_id), None)
-    if request is None:
-        return
-
-    def save(store: TeamStore, values: FormValues) -> Mark:
-        return offer(store, request, values["words"])
-
-    place.app.push_screen(
-        Form(
-            "Offer help",
-            (Field("words", "What you can do", hint="I know their CFO, I will call"),),
-            save,
-            readers="Everybody in the team can read this.",
-            intro=request.need,
-            button="Offer",
-        )
-    )
 
 
 def _reflect(place: Today, talk_id: str) -> None:
@@ -229,44 +204,5 @@ def _reflect(place: Today, talk_id: str) -> None:
             ),
             save,
             readers="Only you can read this; it never leaves this machine.",
-        )
-    )
-
-
-def thank(place: Today, handle: str) -> None:
-    """Thanks for one exact thing."""
-
-    def save(store: TeamStore, values: FormValues) -> Recognition:
-        person = find_person(store.read(), values["to"])
-        return give_thanks(store, person.handle, values["for_what"])
-
-    _ask_for_thanks(place, handle, "", save)
-
-
-def thank_for_lesson(place: Today, experiment_id: str) -> None:
-    """Thanks for a lesson that was told."""
-    manager = place.view.day.manager
-    for each in manager.lessons if manager else []:
-        if each.experiment.id == experiment_id:
-
-            def save(store: TeamStore, values: FormValues) -> Recognition:
-                person = find_person(store.read(), values["to"])
-                return give_thanks(store, person.handle, values["for_what"], trend="risk")
-
-            _ask_for_thanks(place, each.person.handle, f"telling us: {each.lesson}", save)
-
-
-def _ask_for_thanks(
-    place: Today, handle: str, for_what: str, save: Callable[[TeamStore, FormValues], Recognition]
-) -> None:
-    place.app.push_screen(
-        Form(
-            "Thanks",
-            (
-                Field("to", "To whom", handle, hint="the handle or name"),
-                Field("for_what", "For what, exactly", for_what, hint="staying calm on the price"),
-            ),
-            save,
-            readers="Everybody in the team can read this.",
         )
     )

@@ -127,8 +127,8 @@ class Today(Place[TodayView]):
             if rep is not None:
                 strip.week = rep.week
                 word = rep.momentum.word
-                strip.note = f"logged {rep.week.rate.said} · streak {rep.streak.days}" + (
-                    f" · {word}" if word and not self.coach.shared else ""
+                strip.note = f"{rep.week.rate.said} logged, streak {rep.streak.days}" + (
+                    f", {word}" if word and not self.coach.shared else ""
                 )
 
     # -- acting --------------------------------------------------------------------------------

@@ -7,11 +7,13 @@ from textual.content import Content
 
 from coachtui.app.widgets.lines import Line
 from coachtui.app.widgets.plain import padded, plain
+from coachtui.coaching.growth_state import WaitingRequest
 from coachtui.coaching.one_on_one.rhythm import TalkDue
 from coachtui.coaching.people import first_name_of
 from coachtui.coaching.promise_state import Standing, due_words, is_overdue
 from coachtui.coaching.suggestions import Suggestion
-from coachtui.coaching.today import Cooling, ManagerDay, Moved, RepDay, Today, today_for
+from coachtui.coaching.today import AskedFor, Cooling, ManagerDay, Moved, RepDay, Today, today_for
+from coachtui.records.accounts import Account
 from coachtui.records.dates import spoken_date
 from coachtui.records.shelf import Shelf
 from coachtui.store.team_store import TeamStore
@@ -26,6 +28,7 @@ class TodayView(NamedTuple):
     cooling: tuple[Line, ...]
     next_talk: tuple[Line, ...]
     promises: tuple[Line, ...]
+    asked_for: tuple[Line, ...]
     asked: tuple[Line, ...]
     talks: tuple[Line, ...]
     moved: tuple[Line, ...]
@@ -44,6 +47,7 @@ def today_view(store: TeamStore) -> TodayView:
         cooling=tuple(_cooling(each) for each in rep.cooling) if rep else (),
         next_talk=_next_talk(shelf, day),
         promises=_promises(shelf, store.me, day.promises, today),
+        asked_for=tuple(_asked_for(shelf, each) for each in rep.asked_for) if rep else (),
         asked=_asked(shelf, manager) if manager else (),
         talks=tuple(_talk_due(each, today) for each in manager.talks) if manager else (),
         moved=tuple(_moved(each) for each in manager.moved) if manager else (),
@@ -117,12 +121,14 @@ def _between(shelf: Shelf, me: str, each: Standing) -> str:
 
 
 def _promise(each: Standing, who: str, today: date) -> Line:
+    """The whole promise, wrapped beside who gave it to whom."""
     late = is_overdue(each.state, today)
-    return _line(
+    when = _short(due_words(each.state, today))
+    due = (f", {when}", "$error" if late else "$quiet") if when else ""
+    return Line(
         each.action.id,
-        (who, "$quiet"),
-        f" {_said(each.action.text)}",
-        tail=(_short(due_words(each.state, today)), "$error" if late else "$quiet"),
+        Content.assemble(plain(each.action.text), due),
+        label=Content.styled(f"{who} ", "$quiet"),
     )
 
 
@@ -132,20 +138,25 @@ def _short(when: str) -> str:
     return " ".join(words[:2]) if len(words) == 3 and words[1].isdigit() else when
 
 
+def _asked_for(shelf: Shelf, each: AskedFor) -> Line:
+    """The whole need, wrapped, and under it who has offered what."""
+    account = shelf.get(Account, each.request.account)
+    answers = [Content.styled(_said(said), "$accent") for said in each.offers]
+    return Line(
+        each.request.id,
+        plain(each.request.need),
+        label=Content.styled(f"{_said(account.name) if account else each.request.kind} ", "bold"),
+        below=Content("\n").join(answers or [Content.styled(each.explained, "$quiet")]),
+        indent=1,
+    )
+
+
 def _asked(shelf: Shelf, manager: ManagerDay) -> tuple[Line, ...]:
     wants = [
         _line(f"talk:{each.person.handle}", (_said(each.explained), "bold"))
         for each in manager.wants_to_talk
     ]
-    requests = [
-        _line(
-            f"request:{each.request.id}",
-            (padded(first_name_of(shelf, each.request.asker), 10), "bold"),
-            f" {_said(each.request.need)}",
-            tail=(f"{each.days} days" if each.days else "today", "$quiet"),
-        )
-        for each in manager.requests
-    ]
+    requests = [_request(shelf, each) for each in manager.requests]
     noted = [
         _line(f"reflect:{each.talk.id}", f"Your own note: {_said(each.explained)}")
         for each in manager.to_reflect
@@ -153,8 +164,22 @@ def _asked(shelf: Shelf, manager: ManagerDay) -> tuple[Line, ...]:
     return (*wants, *requests, *noted)
 
 
+def _request(shelf: Shelf, each: WaitingRequest) -> Line:
+    """The whole need, wrapped beside who needs it; then the account and since when."""
+    account = shelf.get(Account, each.request.account)
+    about = [_said(account.name)] if account else []
+    about.append(
+        f"{each.days} days" if each.days > 1 else "since yesterday" if each.days else "today"
+    )
+    return Line(
+        f"request:{each.request.id}",
+        Content.assemble(plain(each.request.need), (f" · {', '.join(about)}", "$quiet")),
+        label=Content.styled(padded(first_name_of(shelf, each.request.asker), 10) + " ", "bold"),
+    )
+
+
 def _talk_due(each: TalkDue, today: date) -> Line:
-    ago = "never talked" if each.days is None else f"{each.days} days ago"
+    ago = "no talk" if each.days is None else f"{each.days} days ago"
     word = "planned" if each.next.planned else "due"
     return _line(
         each.person.handle,
