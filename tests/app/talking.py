@@ -21,6 +21,17 @@ class Talk(Driver):
         await self.pilot.pause(seconds)
         await settled(self.pilot)
 
+    async def to_line(self, words: str) -> None:
+        """Down to the line with these words."""
+        pane = self.app.focused
+        assert isinstance(pane, OptionList)
+        for _ in range(pane.option_count):
+            at = pane.highlighted
+            if at is not None and words in plain(pane.get_option_at_index(at).prompt):
+                return
+            await self.press("down")
+        raise AssertionError(f"no line says {words!r}")
+
     @property
     def place(self) -> str:
         """The class of the screen that is open."""

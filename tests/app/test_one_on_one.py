@@ -136,11 +136,16 @@ async def test_felt_stands_beside_shown_and_another_trend_can_be_chosen(tmp_path
 async def test_every_line_leads_to_what_can_be_done_about_it(tmp_path: Path) -> None:
     team = a_pair(tmp_path)
     async with talking(team.mia, talk_with="dana") as talk:
-        await talk.press("down", "down", "down", "enter")
+        await talk.to_line("nothing noted")
+        await talk.press("enter")
+        assert "This line is only to be read." in talk.told
+        await talk.to_line("Mia: intro to the CFO")
+        await talk.press("enter")
         assert "This promise" in talk.text
         await talk.press("k")
-        assert "1 day late" not in talk.text
-        await talk.press("down", "enter")
+        assert "Mia kept, 1 day late: intro to the CFO of Acme" in talk.text
+        await talk.to_line("pilot as a workshop")
+        await talk.press("enter")
         assert "Idea · pilot as a workshop" in talk.text
         await talk.type("let us try it with Acme")
         await talk.press("ctrl+s")
@@ -153,11 +158,11 @@ async def test_the_rep_sends_a_reflection_after_seeing_it(tmp_path: Path) -> Non
     team = a_pair(tmp_path)
     async with talking(team.dana, talk_with="mia") as talk:
         await talk.press("r")
-        assert "Nobody has seen this yet" in talk.text
+        assert "Mia will read exactly this" in talk.text
         assert "Momentum: level" in talk.text
         await talk.type("proud of Acme")
         await talk.press("ctrl+s")
-        assert "Sent to Mia" in talk.told
+        assert "Mia can read it now" in talk.told
     sent = last_reflection(team.dana.read(), "dana")
     assert sent is not None
     assert sent.words == "proud of Acme"

@@ -11,9 +11,9 @@ from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.timer import Timer
 from textual.widgets import Button, Input, Label, Select, Static, TextArea
 
+from coachtui.app.drafting import Draft
 from coachtui.app.widgets.bars import BottomBar, Hint
 from coachtui.app.widgets.plain import plain
 from coachtui.records.dates import Lean, read_date, spoken_date
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 FormValues = Mapping[str, str]
-PAUSE_SECONDS = 0.25
-"""How long after the last key a draft is written."""
 
 
 @dataclass(frozen=True)
@@ -81,8 +79,8 @@ class Form(ModalScreen[Any], Generic[T]):
         self._intro = intro
         self._button = button
         self._start = start
-        self._draft = draft
-        self._pause: Timer | None = None
+        self._draft_name = draft
+        self._draft: Draft | None = None
 
     def compose(self) -> ComposeResult:
         """The fields in order; who can read them stands above."""
@@ -108,6 +106,8 @@ class Form(ModalScreen[Any], Generic[T]):
 
     def on_mount(self) -> None:
         """Typing begins; what was typed before is there again."""
+        if self._draft_name:
+            self._draft = Draft(cast("CoachApp", self.app), self._draft_name)
         self._bring_back()
         first = f"#field-{self._start}" if self._start else "Input, TextArea, Select"
         self.query(first).first().focus()
@@ -118,22 +118,19 @@ class Form(ModalScreen[Any], Generic[T]):
     @on(TextArea.Changed)
     @on(Select.Changed)
     def _typed(self) -> None:
-        """Keep it after a short pause, so that no crash takes a sentence."""
-        if not self._draft:
-            return
-        if self._pause is not None:
-            self._pause.stop()
-        self._pause = self.set_timer(PAUSE_SECONDS, self._keep_draft)
+        """Keep it, so that no crash takes a sentence."""
+        if self._draft is not None:
+            values = {field.name: self._value(field) for field in self._fields}
+            free = any(values[field.name].strip() for field in self._fields if not field.choices)
+            self._draft.keep(msgspec.json.encode(values).decode() if free else "")
 
-    def _keep_draft(self) -> None:
-        values = {field.name: self._value(field) for field in self._fields}
-        free = any(values[field.name].strip() for field in self._fields if not field.choices)
-        text = msgspec.json.encode(values).decode() if free else ""
-        app = cast("CoachApp", self.app)
-        app.run_worker(app.desk.run(app.drafts.put, self._draft, text))
+    def on_unmount(self) -> None:
+        """A polite end of the app still writes the last keys."""
+        if self._draft is not None:
+            self._draft.flush()
 
     def _bring_back(self) -> None:
-        kept = cast("CoachApp", self.app).drafts.get(self._draft) if self._draft else ""
+        kept = self._draft.get() if self._draft is not None else ""
         try:
             values = msgspec.json.decode(kept, type=dict[str, str])
         except msgspec.DecodeError:  # no draft, or not one of a form
@@ -190,8 +187,6 @@ class Form(ModalScreen[Any], Generic[T]):
     @on(Button.Pressed, "#leave")
     def action_leave(self) -> None:
         """Nothing happened; a draft waits for the next time."""
-        if self._draft:
-            self._keep_draft()
         self.dismiss(None)
 
     @work(exclusive=True)
@@ -204,10 +199,8 @@ class Form(ModalScreen[Any], Generic[T]):
             problem.update(plain(error.message))
             problem.scroll_visible()
             return
-        if self._pause is not None:
-            self._pause.stop()
-        if self._draft:
-            await app.desk.run(app.drafts.drop, self._draft)
+        if self._draft is not None:
+            await self._draft.drop()
         app.records_changed.publish(None)
         self.dismiss(result)
 

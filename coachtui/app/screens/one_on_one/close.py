@@ -150,9 +150,7 @@ class CloseScreen(ClosePlace):
 
     async def _end(self, said: str) -> None:
         self._ended = True
-        if self._pause is not None:
-            self._pause.stop()
-        await self.coach.desk.run(self.coach.drafts.drop, self._draft_name)
+        await self._draft.drop()
         self.coach.notify(plain(said).plain, markup=False, timeout=8)
         await finish(self.coach)
 

@@ -10,12 +10,11 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from coachtui import content
-from coachtui.app.screens.form import PAUSE_SECONDS
+from coachtui.app.drafting import Draft
 from coachtui.app.screens.one_on_one.asking import day_in
 from coachtui.app.screens.one_on_one.close_view import CloseView, Deciding, look_at_close
 from coachtui.app.screens.one_on_one.guide import GuidePlace
@@ -40,7 +39,6 @@ class ClosePlace(GuidePlace[CloseView]):
     def __init__(self, other: str) -> None:
         super().__init__(other)
         self._typed = Deciding()
-        self._pause: Timer | None = None
         self._ended = False
 
     def look(self, store: TeamStore) -> CloseView:
@@ -51,7 +49,9 @@ class ClosePlace(GuidePlace[CloseView]):
 
     def body(self) -> ComposeResult:
         """What to say on the left or on top, the summary beside or below it."""
-        self._typed = self._draft() or Deciding()
+        talk = self.view.talk
+        self._draft = Draft(self.coach, f"talk-{talk.id if talk else 'over'}-decided")
+        self._typed = self._kept() or Deciding()
         decide, hoped, by_when = content.meeting().closing
         yield TrendStrip(classes="guide-strip")
         with Horizontal(id="close"):
@@ -182,22 +182,17 @@ class ClosePlace(GuidePlace[CloseView]):
         self.query_one("#nothing", Static).update(self._decision_state())
         self._show_date()
         self._show_summary()
-        if self._pause is not None:
-            self._pause.stop()
-        self._pause = self.set_timer(PAUSE_SECONDS, self._keep_draft)
+        self._draft.keep(msgspec.json.encode(self._typed).decode())
 
     # -- what is not saved yet -----------------------------------------------------------------
 
-    @property
-    def _draft_name(self) -> str:
-        return f"talk-{self.view.talk.id}-decided" if self.view.talk else "talk-decided"
-
-    def _draft(self) -> Deciding | None:
+    def _kept(self) -> Deciding | None:
         try:
-            return msgspec.json.decode(self.coach.drafts.get(self._draft_name), type=Deciding)
+            return msgspec.json.decode(self._draft.get(), type=Deciding)
         except msgspec.DecodeError:  # none, or not one of ours
             return None
 
-    def _keep_draft(self) -> None:
-        text = msgspec.json.encode(self._typed).decode()
-        self.app.run_worker(self.coach.desk.run(self.coach.drafts.put, self._draft_name, text))
+    def on_unmount(self) -> None:
+        """A polite end of the app still writes the last keys."""
+        if not self._ended:
+            self._draft.flush()

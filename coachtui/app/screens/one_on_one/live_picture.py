@@ -10,6 +10,7 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Static
 
+from coachtui.app.drafting import Draft
 from coachtui.app.screens.one_on_one.clock import clock
 from coachtui.app.screens.one_on_one.guide import GuidePlace
 from coachtui.app.screens.one_on_one.live_view import LiveView, look_at_talk
@@ -73,6 +74,7 @@ class LivePlace(GuidePlace[LiveView]):
         """Where it stopped, it goes on."""
         if self.view.talk is not None:
             self._talk_id = self.view.talk.id
+            self._place = Draft(self.coach, self._draft_name("place"))
             self._where = self._kept_place() or self._fresh_place()
         super().on_mount()
         if self.view.talk is not None:
@@ -145,15 +147,13 @@ class LivePlace(GuidePlace[LiveView]):
 
     def _kept_place(self) -> Where | None:
         try:
-            kept = msgspec.json.decode(self.coach.drafts.get(self._draft_name("place")), type=Where)
+            kept = msgspec.json.decode(self._place.get(), type=Where)
         except msgspec.DecodeError:  # the talk has only begun
             return None
         return kept if 0 <= kept.at < len(kept.parts) - 1 else None
 
     def _keep_place(self) -> None:
-        text = msgspec.json.encode(self._where).decode()
-        put = self.coach.drafts.put
-        self.app.run_worker(self.coach.desk.run(put, self._draft_name("place"), text))
+        self._place.keep(msgspec.json.encode(self._where).decode())
 
     def _moved(self) -> None:
         self._keep_place()

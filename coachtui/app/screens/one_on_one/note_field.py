@@ -9,10 +9,9 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
-from textual.timer import Timer
 from textual.widgets import Input, Static
 
-from coachtui.app.screens.form import PAUSE_SECONDS
+from coachtui.app.drafting import Draft
 
 if TYPE_CHECKING:
     from coachtui.app.app import CoachApp
@@ -32,9 +31,7 @@ class NoteField(Horizontal):
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - as every widget calls it
         super().__init__(id=id)
-        self._draft = ""
-        self._typed = ""
-        self._pause: Timer | None = None
+        self._draft: Draft | None = None
 
     @property
     def coach(self) -> CoachApp:
@@ -58,8 +55,8 @@ class NoteField(Horizontal):
 
     def begin(self, draft: str) -> None:
         """Keep what is typed under this name, and bring back what was half typed."""
-        self._draft = draft
-        kept = self.coach.drafts.get(draft)
+        self._draft = Draft(self.coach, draft)
+        kept = self._draft.get()
         if kept:
             self.field.value = kept
             self.field.cursor_position = len(kept)
@@ -68,24 +65,18 @@ class NoteField(Horizontal):
     async def taken(self) -> None:
         """The note is among the records now."""
         self.field.value = ""
-        await self.coach.desk.run(self.coach.drafts.drop, self._draft)
+        if self._draft is not None:
+            await self._draft.drop()
 
     def end(self) -> None:
         """The talk is over; nothing is typed any more."""
-        self._draft = ""
+        self._draft = None
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
         event.stop()
-        self._typed = event.value
-        if self._pause is not None:
-            self._pause.stop()
-        self._pause = self.set_timer(PAUSE_SECONDS, self._keep)
-
-    def _keep(self) -> None:
-        if self._draft:
-            put = self.coach.drafts.put
-            self.app.run_worker(self.coach.desk.run(put, self._draft, self._typed))
+        if self._draft is not None:
+            self._draft.keep(event.value)
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
@@ -95,5 +86,5 @@ class NoteField(Horizontal):
 
     def on_unmount(self) -> None:
         """A polite end of the app still writes the last keys."""
-        if self._draft:
-            self.coach.drafts.put(self._draft, self._typed)
+        if self._draft is not None:
+            self._draft.flush()

@@ -21,7 +21,6 @@ from coachtui.app.screens.one_on_one.prep_view import (
     look_at_prep,
     offer_content,
 )
-from coachtui.app.screens.one_on_one.reflection import ask_for_reflection
 from coachtui.app.screens.one_on_one.strip import TrendStrip
 from coachtui.app.screens.one_on_one.trend_choice import TrendChoice
 from coachtui.app.widgets.lines import Lines
@@ -154,13 +153,13 @@ class PrepScreen(GuidePlace[PrepView]):
         self.app.push_screen(TrendChoice(self.view.prep, live=False), chosen)
 
     @on(OptionList.OptionSelected, "#facts")
-    def do_source(self) -> None:
+    async def do_source(self) -> None:
         """Where the line comes from, or what can be done about it."""
         what, _, record_id = (self.query_one("#facts", Lines).selected_id or "").partition(":")
         if what == "accounts":
             sources.choose_account(self, self.view.cold)
         elif what == "word" and self._is_rep:
-            ask_for_reflection(self)
+            await self.do_reflection()
         else:
             sources.open_source(self, what, record_id)
 
@@ -170,9 +169,11 @@ class PrepScreen(GuidePlace[PrepView]):
 
         self.app.push_screen(PulseScreen())
 
-    def do_reflection(self) -> None:
+    async def do_reflection(self) -> None:
         """How my days went, with its preview."""
-        ask_for_reflection(self)
+        from coachtui.app.screens.reflection import ask_for_reflection
+
+        await ask_for_reflection(self)
 
     async def do_missed(self) -> None:
         """It did not happen; topics and promises stay open."""

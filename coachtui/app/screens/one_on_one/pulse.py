@@ -10,14 +10,13 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Button, Input, Static
 
 from coachtui import content
 from coachtui.app.commands import Command
+from coachtui.app.drafting import Draft
 from coachtui.app.place import Place
-from coachtui.app.screens.form import PAUSE_SECONDS
 from coachtui.app.screens.one_on_one.pulse_view import Given, PulseView, look_at_pulse, next_due
 from coachtui.app.screens.one_on_one.trend_row import TrendRow
 from coachtui.app.widgets.plain import plain, styled
@@ -46,7 +45,6 @@ class PulseScreen(Place[PulseView]):
     def __init__(self) -> None:
         super().__init__()
         self._given = Given(date.min)
-        self._pause: Timer | None = None
         self._just_answered: TrendRow | None = None
         """The row that a digit was typed on a moment ago: why belongs to it, not to the next."""
 
@@ -61,7 +59,8 @@ class PulseScreen(Place[PulseView]):
         return look_at_pulse(store)
 
     def body(self) -> ComposeResult:
-        self._given = self._draft() or self.view.given
+        self._draft = Draft(self.coach, _DRAFT)
+        self._given = self._kept() or self.view.given
         with VerticalScroll(classes="pane", can_focus=False) as pane:
             pane.border_title = "Pulse"
             pane.border_subtitle = " · ".join(content.scales().frequency.helpers)
@@ -212,14 +211,12 @@ class PulseScreen(Place[PulseView]):
 
     @on(Input.Changed)
     def reason_changed(self, event: Input.Changed) -> None:
-        """Keep what is typed after a short pause."""
+        """Keep what is typed."""
         row = self._row
         if row is None or event.input is not row.reason:
             return
         self._given.why[row.trend] = event.value
-        if self._pause is not None:
-            self._pause.stop()
-        self._pause = self.set_timer(PAUSE_SECONDS, self._keep_draft)
+        self._keep_draft()
 
     @on(Input.Submitted)
     def reason_given(self) -> None:
@@ -229,12 +226,10 @@ class PulseScreen(Place[PulseView]):
     @on(Button.Pressed, "#pulse-save")
     async def do_save(self) -> None:
         """Keep it; what was neither answered nor skipped counts as no answer."""
-        if self._pause is not None:
-            self._pause.stop()
         pulse = await self.act(give_pulse, self._given.scores, why=self._given.why)
         if pulse is None:
             return
-        self.coach.drafts.drop(_DRAFT)
+        await self._draft.drop()
         due = await self.coach.desk.run(next_due, self.coach.store)
         self.say(f"Saved. The next one is due {due}.")
         self.dismiss(pulse)
@@ -248,13 +243,16 @@ class PulseScreen(Place[PulseView]):
 
     # -- what is not saved yet -----------------------------------------------------------------
 
-    def _draft(self) -> Given | None:
+    def _kept(self) -> Given | None:
         try:
-            kept = msgspec.json.decode(self.coach.drafts.get(_DRAFT), type=Given)
+            kept = msgspec.json.decode(self._draft.get(), type=Given)
         except msgspec.DecodeError:  # none, or not one of ours
             return None
         return kept if kept.on == self.view.given.on else None
 
     def _keep_draft(self) -> None:
-        text = msgspec.json.encode(self._given).decode()
-        self.run_worker(self.coach.desk.run(self.coach.drafts.put, _DRAFT, text))
+        self._draft.keep(msgspec.json.encode(self._given).decode())
+
+    def on_unmount(self) -> None:
+        """A polite end of the app still writes the last keys."""
+        self._draft.flush()
