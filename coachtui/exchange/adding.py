@@ -44,7 +44,8 @@ def changes_by(
     ids = {
         system: number
         for system, number in said.external_ids.items()
-        if (overwrite or system not in account.external_ids)
+        # Two records of a CRM may be one company: the first id stays, unless our own file says so.
+        if (system not in account.external_ids or (overwrite and said.our_id))
         and account.external_ids.get(system) != number
         and free(company_keys((), (), {system: number}))
     }

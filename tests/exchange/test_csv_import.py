@@ -133,6 +133,13 @@ def test_a_salesforce_id_is_one_with_and_without_its_check_letters(dana: TeamSto
     assert only(dana).external_ids == {"salesforce": "001D000000IRFmaIAH"}
 
 
+def test_the_first_id_of_a_company_that_a_crm_has_twice_stays(dana: TeamStore) -> None:
+    content = "Id,Name,Website\n1,Acme,acme.com\n2,Acme,acme.com\n"
+    assert counts(bring(dana, content)) == {"created": 1, "unchanged": 1}
+    assert counts(bring(dana, content, wishes=OVERWRITE)) == {"unchanged": 2}
+    assert only(dana).external_ids == {"crm": "1"}
+
+
 # -- what is filled ----------------------------------------------------------------------------
 
 
