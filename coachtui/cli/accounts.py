@@ -38,6 +38,10 @@ _WHICH: tuple[Which, ...] = get_args(Which)
 
 
 _ELSEWHERE = {
+    "pick": Later("choosing", "pick_accounts", "Two companies, one choice: pairs make the list."),
+    "swap": Later("choosing", "swap_accounts", "One leaves the list, another takes its place."),
+    "bench": Later("choosing", "list_bench", "The companies that wait."),
+    "merge": Later("choosing", "merge", "Two of your accounts are one company."),
     "import": Later(
         "importing", "import_companies", "Bring companies in from a CSV file, to the bench."
     ),
