@@ -237,6 +237,7 @@ def show_summary(session: Session, who: str, form: summary.SummaryForm, as_json:
     if as_json:
         document: dict[str, Any] = {**found._asdict(), "one_on_one": last.id, "text": text}
         document["promises"] = [each._asdict() for each in found.promises]
+        document["still_open"] = [each._asdict() for each in found.still_open]
         print_json(document)
         return
     for line in text.rstrip("\n").split("\n"):

@@ -204,3 +204,15 @@ def test_topics_are_named_by_their_words(
     assert "only you" in dana_cli("topic", "list").ok()
     assert "secret" not in mia_cli("topic", "list", "--with", "dana").ok()
     assert dana_cli(*words).code == (0 if words[-1] == "Fridays" else 1)
+
+
+def test_a_summary_says_what_is_still_open_from_before(dana_cli: Coach, mia_cli: Coach) -> None:
+    dana_cli("promise", "add", "case study", "--to", "mia", "--due", "fri").ok()
+    mia_cli("one-on-one", "start", "dana").ok()
+    mia_cli("one-on-one", "close", "dana", "--nothing-to-decide").ok()
+    document = mia_cli("one-on-one", "summary", "dana", "--json").json
+    assert document["promises"] == []
+    assert document["still_open"] == [
+        {"who": "Dana", "what": "case study", "by_when": "Fri 17 May"}
+    ]
+    assert "Still open from before:\n- Dana: case study, by Fri 17 May" in document["text"]
