@@ -4,6 +4,7 @@ from pathlib import Path
 
 from textual.widgets import OptionList
 
+from coachtui.app.screens.one_on_one.guide import open_guide
 from coachtui.coaching.log.reflection import last_reflection
 from coachtui.coaching.one_on_one.rhythm import planned_talk
 from coachtui.coaching.one_on_one.talk import plan, start
@@ -201,6 +202,27 @@ async def test_the_other_side_sees_who_writes_the_talk_down(tmp_path: Path) -> N
         await talk.press("s")
         assert talk.place == "PrepScreen"
         assert "Mia has this 1:1 open" in talk.told
+
+
+async def test_the_guide_opens_from_today(tmp_path: Path) -> None:
+    dana = a_pair(tmp_path).dana
+    async with talking(dana, place="today") as talk:
+        await talk.press("t")
+        assert talk.place == "PrepScreen"
+        assert talk.app.shared
+
+
+async def test_a_talk_that_is_going_on_is_not_left_for_another(tmp_path: Path) -> None:
+    mia = a_pair(tmp_path).mia
+    async with talking(mia, talk_with="dana") as talk:
+        open_guide(talk.app, "ravi")
+        await talk.pause()
+        assert "1:1 Ravi and Mia" in talk.text  # nothing had begun with Dana yet
+        await talk.press("s")
+        open_guide(talk.app, "dana")
+        await talk.pause()
+        assert talk.place == "LiveScreen"
+        assert "A 1:1 with Ravi is going on" in talk.told
 
 
 async def test_nobody_elses_guide_opens(tmp_path: Path) -> None:

@@ -93,12 +93,19 @@ def parts_line(where: Where, width: int) -> Content:
     """Topics ✓ · RISK ▸ · Accounts · Promises · Decide; where it is narrow, trends become one."""
     parts = where.parts
     said = _said(parts, where.at)
-    if sum(cell_len(text) + 3 for text, _ in said) - 3 > width:
+    if _width(said) > width:
         said = _said_shortly(parts, where)
+    if _width(said) > width:
+        now, after = parts[where.at], parts[min(where.at + 1, len(parts) - 1)]
+        said = [_piece(now.name, 0), (f"then {after.name}", "$quiet")]
     pieces: list[str | tuple[str, str]] = []
     for place, piece in enumerate(said):
         pieces += [(" · ", "$quiet") if place else "", piece]
     return Content.assemble(*pieces)
+
+
+def _width(said: Sequence[tuple[str, str]]) -> int:
+    return sum(cell_len(text) + 3 for text, _ in said) - 3
 
 
 def _said(parts: Sequence[Part], at: int) -> list[tuple[str, str]]:

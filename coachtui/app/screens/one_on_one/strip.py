@@ -36,6 +36,8 @@ class TrendStrip(Widget):
             gap = _gap(row, self.size.width)
             for place, view in enumerate(row):
                 here = view.trend == self.current
+                if place and len(row) < len(self.views):
+                    gap = max(1, self.size.width // 2 - _drawn_width(row[0], self.current))
                 short = content.trend(view.trend).short
                 parts.append(" " * gap if place else "")
                 parts.append(
@@ -53,6 +55,10 @@ def _answer(view: TrendView) -> str:
 def _width(view: TrendView) -> int:
     # One more column is kept free for the mark of the current one, so that nothing moves.
     return cell_len(content.trend(view.trend).short) + cell_len(_answer(view)) + 1
+
+
+def _drawn_width(view: TrendView, current: Trend | None) -> int:
+    return _width(view) - (view.trend != current)
 
 
 def _gap(row: Sequence[TrendView], width: int) -> int:
