@@ -24,6 +24,10 @@ _QUESTIONS = {
     "setback": "What stood in the way?  yours alone",
     "tomorrow": "Tomorrow's one step",
 }
+_UNSAVED = {
+    "setback": "What stood in the way? yours, unsaved: ^s",
+    "tomorrow": "Tomorrow's one step, unsaved: ^s",
+}
 
 
 class Prompts(VerticalScroll, can_focus=False):
@@ -77,8 +81,8 @@ class Prompts(VerticalScroll, can_focus=False):
         """A line that was left without saving says so."""
         event.stop()
         name = event.field.id or ""
-        waiting = " · not saved yet: ^s" if event.field.unsaved else ""
-        self.query_one(f"#ask-{name}", Label).update(f"{_QUESTIONS[name]}{waiting}")
+        questions = _UNSAVED if event.field.unsaved else _QUESTIONS
+        self.query_one(f"#ask-{name}", Label).update(questions[name])
 
     # -- the answers ---------------------------------------------------------------------------
 
