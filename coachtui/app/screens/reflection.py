@@ -10,9 +10,9 @@ from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.timer import Timer
 from textual.widgets import Button, Label, Select, Static, TextArea
 
+from coachtui.app.drafting import Draft
 from coachtui.app.widgets.bars import BottomBar, Hint
 from coachtui.app.widgets.plain import plain
 from coachtui.coaching.log.reflection import (
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from coachtui.app.place import Place
 
 DRAFT = "reflection"
-_PAUSE_SECONDS = 0.25
 _TALK = (("the next 1:1 is soon enough", "no"), ("yes, I would like to talk", "yes"))
 
 
@@ -75,9 +74,9 @@ class ReflectionScreen(ModalScreen[Reflection]):
 
     def __init__(self, found: ToSend) -> None:
         super().__init__()
-        self._draft = found.draft
+        self._found = found.draft
         self._manager = found.manager
-        self._pause: Timer | None = None
+        self._draft: Draft | None = None
 
     @property
     def coach(self) -> CoachApp:
@@ -97,7 +96,7 @@ class ReflectionScreen(ModalScreen[Reflection]):
             yield Select(choices, value="no", allow_blank=False, id="talk", compact=True)
             with VerticalScroll(id="to-send", can_focus=False) as preview:
                 preview.border_title = plain(f"{self._manager} will read exactly this")
-                preview.border_subtitle = plain(self._draft.explained)
+                preview.border_subtitle = plain(self._found.explained)
                 yield Static(id="preview")
             yield Static("", classes="form-error")
             with Horizontal(classes="form-buttons"):
@@ -109,8 +108,9 @@ class ReflectionScreen(ModalScreen[Reflection]):
 
     def on_mount(self) -> None:
         """The words of last time are there again."""
+        self._draft = Draft(self.coach, DRAFT)
         words = self.query_one(TextArea)
-        words.text = self.coach.drafts.get(DRAFT)
+        words.text = self._draft.get()
         words.move_cursor(words.document.end)
         words.focus()
         self._preview()
@@ -118,21 +118,19 @@ class ReflectionScreen(ModalScreen[Reflection]):
     @on(TextArea.Changed)
     def _typed(self) -> None:
         self._preview()
-        if self._pause is not None:
-            self._pause.stop()
-        self._pause = self.set_timer(_PAUSE_SECONDS, self._keep)
+        if self._draft is not None:
+            words = self.query_one(TextArea).text
+            self._draft.keep(words if words.strip() else "")
 
-    def _keep(self) -> None:
-        if self._pause is not None:
-            self._pause.stop()
-        words = self.query_one(TextArea).text
-        text = words if words.strip() else ""
-        self.coach.run_worker(self.coach.desk.run(self.coach.drafts.put, DRAFT, text))
+    def on_unmount(self) -> None:
+        """What is still to be written is written at once."""
+        if self._draft is not None:
+            self._draft.flush()
 
     @on(Select.Changed)
     def _preview(self) -> None:
         words, talk = self._answers()
-        said = self._draft.preview(words, wants_to_talk=talk)
+        said = self._found.preview(words, wants_to_talk=talk)
         self.query_one("#preview", Static).update(Content("\n").join(plain(line) for line in said))
 
     def _answers(self) -> tuple[str, bool]:
@@ -146,21 +144,19 @@ class ReflectionScreen(ModalScreen[Reflection]):
     @on(Button.Pressed, "#leave")
     def action_leave(self) -> None:
         """Nothing was sent; the words wait for the next time."""
-        self._keep()
         self.dismiss(None)
 
     @work(exclusive=True)
     async def _send(self, words: str, wants_to_talk: bool) -> None:
         try:
             sent = await self.coach.desk.run(
-                send_reflection, self.coach.store, self._draft, words, wants_to_talk
+                send_reflection, self.coach.store, self._found, words, wants_to_talk
             )
         except CoachError as error:
             self.query_one(".form-error", Static).update(plain(error.message))
             return
-        if self._pause is not None:
-            self._pause.stop()
-        await self.coach.desk.run(self.coach.drafts.drop, DRAFT)
+        if self._draft is not None:
+            await self._draft.drop()
         self.coach.records_changed.publish(None)
         self.dismiss(sent)
 

@@ -6,16 +6,15 @@ from typing import TYPE_CHECKING, cast
 
 from textual import on
 from textual.message import Message
-from textual.timer import Timer
 from textual.widgets import Input
 
+from coachtui.app.drafting import Draft
 from coachtui.app.widgets.line_input import LineInput
 
 if TYPE_CHECKING:
     from coachtui.app.app import CoachApp
 
 LENGTH = 500
-_PAUSE_SECONDS = 0.25
 
 
 class DraftedLine(LineInput):
@@ -36,13 +35,8 @@ class DraftedLine(LineInput):
     def __init__(self, *, id: str, placeholder: str) -> None:  # noqa: A002
         super().__init__(id=id, placeholder=placeholder, compact=True, max_length=LENGTH)
         self._saved = ""
-        self._draft = ""
-        self._pause: Timer | None = None
-
-    @property
-    def coach(self) -> CoachApp:
-        """The app, with its own attributes."""
-        return cast("CoachApp", self.app)
+        self._name = ""
+        self._draft: Draft | None = None
 
     @property
     def unsaved(self) -> bool:
@@ -51,38 +45,30 @@ class DraftedLine(LineInput):
 
     def show(self, saved: str, draft: str) -> None:
         """What is saved, under the name of its draft; a field that is typed in is left alone."""
-        if draft != self._draft:
-            self._keep()
-            self._draft = draft
-        elif self.has_focus:
+        if draft == self._name and self.has_focus:
             self._saved = saved
             return
+        if draft != self._name:
+            self.on_unmount()
+            self._name = draft
+            self._draft = Draft(cast("CoachApp", self.app), draft)
         self._saved = saved
-        self.value = self.coach.drafts.get(draft) or saved
+        self.value = (self._draft.get() if self._draft else "") or saved
 
-    def was_saved(self, text: str) -> None:
+    async def was_saved(self, text: str) -> None:
         """What was typed is saved now."""
         self._saved = text.strip()
-        self._stop()
-        if self._draft:
-            # On the records' thread, so that it comes after what is still to be written there.
-            drop = self.coach.desk.run(self.coach.drafts.drop, self._draft)
-            self.coach.run_worker(drop)
+        if self._draft is not None:
+            await self._draft.drop()
         self.post_message(self.Drafted(self))
 
     @on(Input.Changed)
     def _typed(self) -> None:
         self.post_message(self.Drafted(self))
-        self._stop()
-        self._pause = self.set_timer(_PAUSE_SECONDS, self._keep)
+        if self._draft is not None:
+            self._draft.keep(self.value if self.unsaved else "")
 
-    def _keep(self) -> None:
-        self._stop()
-        if self._draft:
-            text = self.value if self.unsaved else ""
-            self.coach.run_worker(self.coach.desk.run(self.coach.drafts.put, self._draft, text))
-
-    def _stop(self) -> None:
-        if self._pause is not None:
-            self._pause.stop()
-            self._pause = None
+    def on_unmount(self) -> None:
+        """What is still to be written is written at once."""
+        if self._draft is not None:
+            self._draft.flush()

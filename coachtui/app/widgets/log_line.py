@@ -11,9 +11,9 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.timer import Timer
 from textual.widgets import Input, OptionList, Static
 
+from coachtui.app.drafting import Draft
 from coachtui.app.widgets.completions import Completions
 from coachtui.app.widgets.line_input import LineInput
 from coachtui.app.widgets.log_vocabulary import (
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 
 DRAFT = "log-line"
 LENGTH = 600
-_PAUSE_SECONDS = 0.25
 _ADDS = "^b adds {} to the bench and saves"
 
 
@@ -87,7 +86,7 @@ class LogLineBox(Vertical):
         self._words = Vocabulary()
         self._words_are_old = False
         self._unknown: list[str] = []
-        self._pause: Timer | None = None
+        self._draft: Draft | None = None
         self.day: date | None = None
         """The day that the line is about; None is today."""
 
@@ -108,6 +107,7 @@ class LogLineBox(Vertical):
 
     def on_mount(self) -> None:
         """Bring back what was being typed when the app last stopped."""
+        self._draft = Draft(self.coach, DRAFT)
         self.bring_back()
         self.load_words()
         self.coach.records_changed.subscribe(self, self._records_changed)
@@ -118,7 +118,7 @@ class LogLineBox(Vertical):
     def bring_back(self) -> None:
         """The draft, also when it was saved or changed in another log line meanwhile."""
         field = self.query_one(LogInput)
-        draft = self.coach.drafts.get(DRAFT)
+        draft = self._draft.get() if self._draft is not None else ""
         if draft != field.value and not field.has_focus:
             field.value = draft
             field.cursor_position = len(draft)
@@ -150,15 +150,13 @@ class LogLineBox(Vertical):
         if self._words_are_old:
             self.load_words()
         self._look_at_line()
-        if self._pause is not None:
-            self._pause.stop()
-        self._pause = self.set_timer(_PAUSE_SECONDS, self._keep_draft)
+        if self._draft is not None:
+            self._draft.keep(event.value)
 
-    def _keep_draft(self) -> None:
-        if self._pause is not None:
-            self._pause.stop()
-        text = self.query_one(LogInput).value
-        self.coach.run_worker(self.coach.desk.run(self.coach.drafts.put, DRAFT, text))
+    def on_unmount(self) -> None:
+        """What is still to be written is written at once."""
+        if self._draft is not None:
+            self._draft.flush()
 
     def _look_at_line(self) -> None:
         """Offer what fits at the cursor and say what is understood so far."""
@@ -176,7 +174,7 @@ class LogLineBox(Vertical):
     def _say_understood(self, text: str, *, naming: bool) -> None:
         """`naming`: an account's name is just being typed, so it is too early to miss it."""
         self._unknown = []
-        line = understood(text, self._today()) if text.strip() else ""
+        line = understood(text, self.coach.store.today()) if text.strip() else ""
         if isinstance(line, str):
             self._say(line, refused=True)
             return
@@ -200,9 +198,6 @@ class LogLineBox(Vertical):
         style = "$warning" if refused else ""
         self.query_one(".log-echo", Static).update(Content.styled(plain(text).plain, style))
 
-    def _today(self) -> date:
-        return self.coach.store.today()
-
     def hints(self) -> list[tuple[str, str, str]]:
         """Key, word and key to press for what works in the field now."""
         if self.query_one(Completions).display:
@@ -223,7 +218,6 @@ class LogLineBox(Vertical):
         """Whether the key was for the completions, or left the line."""
         menu, field = self.query_one(Completions), self.query_one(LogInput)
         if key == "escape" and not menu.display:
-            self._keep_draft()
             self.post_message(self.Left())
             return True
         if not menu.display:
@@ -267,7 +261,7 @@ class LogLineBox(Vertical):
 
     @work(exclusive=True, group="save")
     async def _save(self, text: str, *, adding: bool) -> None:
-        day = self.day or self._today()
+        day = self.day or self.coach.store.today()
         try:
             logged = await self.coach.desk.run(_log_on, self.coach.store, text, day, adding=adding)
         except UnknownAccount as unknown:
@@ -277,7 +271,8 @@ class LogLineBox(Vertical):
             self._say(error.message, refused=True)
             return
         self.query_one(LogInput).value = ""
-        await self.coach.desk.run(self.coach.drafts.drop, DRAFT)
+        if self._draft is not None:
+            await self._draft.drop()
         self.coach.records_changed.publish(None)
         self.post_message(self.Saved(logged))
 

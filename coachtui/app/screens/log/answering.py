@@ -87,7 +87,7 @@ class _Answering(Place[LogView]):
             return
         obstacle: Obstacle | Keep | None = kind if text else None
         if await self.act(feel, self.view.day.date, setback=text, obstacle=obstacle) is not None:
-            field.was_saved(text)
+            await field.was_saved(text)
 
     async def _save_tomorrow(self) -> None:
         field = self.prompts.tomorrow
@@ -95,7 +95,7 @@ class _Answering(Place[LogView]):
         if not field.unsaved:
             return
         if await self.act(edit_day, self.view.day.date, tomorrow=text) is not None:
-            field.was_saved(text)
+            await field.was_saved(text)
 
     async def do_save(self) -> None:
         """Everything that is typed, from anywhere on the screen."""
