@@ -48,6 +48,8 @@ _SHOWN = {
     "pagedown": "PgDn",
     "plus": "+",
     "minus": "-",
+    "left": "←",
+    "right": "→",
 }
 
 

@@ -73,7 +73,7 @@ class PickView(NamedTuple):
         if not of:
             return "not settled yet"
         share = self.agreement.share or 0.0
-        return f"{share:.0%} settled: {agreed} of the last {of} picks agreed with the order"
+        return f"{share:.0%} settled: {agreed} of the last {of} agreed"
 
 
 def pick_view(store: TeamStore, among: Among = "everybody") -> PickView:

@@ -58,7 +58,7 @@ def test_a_pair_until_the_order_is_settled(dana: TeamStore) -> None:
     assert view.pair is not None
     assert view.order[0].name == "Dorn"
     assert view.order[-1].name == "Acme"
-    assert "of the last 4 picks agreed" in view.settled_words
+    assert "of the last 4 agreed" in view.settled_words
 
 
 def test_it_goes_on_where_it_was_left(dana: TeamStore) -> None:

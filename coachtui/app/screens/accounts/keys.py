@@ -28,11 +28,26 @@ KEYS = (
     Command("accounts.bench", "b", "to bench", "Take the company off the list; nothing is lost."),
     Command("accounts.reverse", "O", "turn round", "Turn the order round.", footer=False),
     Command("accounts.whose", "r", "whose", "Look at another rep's list."),
+    Command("accounts.pick", "p", "pick", "Pick: two at a time, and your list is chosen."),
+    Command("accounts.merge", "M", "merge", "Two companies are one: merge them.", footer=False),
     Command("accounts.copy", "y", "copy", "Copy the line as text.", footer=False),
 )
 
-_ON_A_ROW = ("open", "next", "touch", "edit", "done", "up", "down", "mark", "list", "bench", "copy")
-_CHANGING = ("edit", "up", "down", "list", "bench")
+_ON_A_ROW = (
+    "open",
+    "next",
+    "touch",
+    "edit",
+    "done",
+    "up",
+    "down",
+    "mark",
+    "list",
+    "bench",
+    "copy",
+    "merge",
+)
+_CHANGING = ("edit", "up", "down", "list", "bench", "merge")
 
 
 def reason_against(command: Command, place: Accounts) -> str:
@@ -41,6 +56,8 @@ def reason_against(command: Command, place: Accounts) -> str:
     view, row = place.view, place.row
     if verb == "add" and not view.may_add:
         return f"This is {view.name}'s list; r goes back to yours."
+    if verb in ("pick", "merge") and not view.mine:
+        return f"This is {view.name}'s list, chosen by {view.name}; r goes back to yours."
     if verb == "whose" and place.coach.shared:
         return "Other lists stay closed while two of you look at the screen."
     if verb not in _ON_A_ROW or (verb in ("edit", "next") and place.marked):

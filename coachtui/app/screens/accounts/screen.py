@@ -11,6 +11,7 @@ from coachtui.app.screens.accounts.keys import KEYS, reason_against
 from coachtui.app.screens.accounts.view import OFF_THE_LIST
 from coachtui.app.screens.form import Form
 from coachtui.coaching.accounts.keeping import AccountAdded, move_rank
+from coachtui.coaching.accounts.merge import Merged
 from coachtui.coaching.promises import mark_done
 from coachtui.records.accounts import Account
 from coachtui.records.dates import spoken_date
@@ -147,6 +148,29 @@ class Accounts(ListPlace):
     def _listed(self, account: Account | None) -> None:
         if account:
             self.say(f"{account.name} is on the list, number {account.rank}.")
+
+    def do_pick(self) -> None:
+        """Two companies at a time."""
+        from coachtui.app.screens.pick.screen import Pick
+
+        self.app.push_screen(Pick())
+
+    def do_merge(self) -> None:
+        """Another company is this one."""
+        from coachtui.app.screens.accounts.merging import merge_form, others_than
+
+        def merged(result: Merged | None) -> None:
+            if result:
+                self.go_to(result.account.id)
+                self.say(f"{result.account.name} has everything of both; u takes it back.")
+
+        if self.row:
+            keep = self.row.account
+            others = self.coach.desk.now(others_than, self.coach.store, keep)
+            if others:
+                self._ask(merge_form(keep, others), merged)
+            else:
+                self.say("There is no other company to merge it with.", severity="warning")
 
     def _ask(self, form: Form[Any], then: Any = None) -> None:
         self.app.push_screen(form, then)
