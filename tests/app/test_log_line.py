@@ -6,6 +6,7 @@ import pytest
 from textual import events
 from textual.widgets import Input, Static
 
+from coachtui.app.widgets.log_line import LogInput
 from coachtui.coaching.accounts.keeping import add_account, add_contact
 from coachtui.coaching.log.one_day import entries_of
 from coachtui.records.accounts import Account, Contact
@@ -217,6 +218,16 @@ async def test_a_line_that_cannot_be_read_says_why_and_is_kept(
         assert said in str(echo.content)
         assert entries(team.dana) == []
         assert typed(drive) == line
+
+
+async def test_enter_twice_logs_the_line_once(team: Team) -> None:
+    async with driving(team.dana, "log") as drive:
+        await drive.type("met Rivera")
+        field = drive.app.screen.query_one(LogInput)
+        await field.action_submit()
+        await field.action_submit()
+        await drive.press()
+        assert len(entries(team.dana)) == 1
 
 
 # -- nothing typed is lost -----------------------------------------------------------------------

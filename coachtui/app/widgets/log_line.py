@@ -25,12 +25,11 @@ from coachtui.app.widgets.log_vocabulary import (
     unknown_companies,
 )
 from coachtui.app.widgets.plain import plain
-from coachtui.coaching.log.day_keeping import Logged, UnknownAccount, log
-from coachtui.coaching.log.new_company import log_with_new_companies
-from coachtui.coaching.log_line import echo
-from coachtui.coaching.quick_add import parse, understood
+from coachtui.coaching.log.day_keeping import Logged, UnknownAccount
+from coachtui.coaching.log.new_company import log_on
+from coachtui.coaching.log_line import LogLine, echo
+from coachtui.coaching.quick_add import understood
 from coachtui.records.errors import CoachError
-from coachtui.store.team_store import TeamStore
 
 if TYPE_CHECKING:
     from coachtui.app.app import CoachApp
@@ -87,6 +86,7 @@ class LogLineBox(Vertical):
         self._words_are_old = False
         self._unknown: list[str] = []
         self._draft: Draft | None = None
+        self._saving = False
         self.day: date | None = None
         """The day that the line is about; None is today."""
 
@@ -174,7 +174,7 @@ class LogLineBox(Vertical):
     def _say_understood(self, text: str, *, naming: bool) -> None:
         """`naming`: an account's name is just being typed, so it is too early to miss it."""
         self._unknown = []
-        line = understood(text, self.coach.store.today()) if text.strip() else ""
+        line = self._understood(text) if text.strip() else ""
         if isinstance(line, str):
             self._say(line, refused=True)
             return
@@ -186,6 +186,9 @@ class LogLineBox(Vertical):
         if self._unknown:
             said += f" · {_ADDS.format(_listed(self._unknown))}"
         self._say(said)
+
+    def _understood(self, text: str) -> LogLine | str:
+        return understood(text, self.coach.store.today(), workdays=self._words.workdays)
 
     def _know_contacts(self, name: str) -> None:
         """Have the people at this account read, once somebody there is named."""
@@ -256,20 +259,23 @@ class LogLineBox(Vertical):
     def submit(self, *, adding: bool = False) -> None:
         """Save what is typed, as enter would; `adding` brings new companies to the bench."""
         text = self.query_one(LogInput).value
-        if text.strip():
+        if text.strip() and not self._saving:  # a second enter must not log the line twice
+            self._saving = True
             self._save(text, adding=adding)
 
-    @work(exclusive=True, group="save")
+    @work(group="save")
     async def _save(self, text: str, *, adding: bool) -> None:
         day = self.day or self.coach.store.today()
         try:
-            logged = await self.coach.desk.run(_log_on, self.coach.store, text, day, adding=adding)
+            logged = await self.coach.desk.run(log_on, self.coach.store, text, day, adding=adding)
         except UnknownAccount as unknown:
             self._refuse_unknown(unknown)
             return
         except CoachError as error:
             self._say(error.message, refused=True)
             return
+        finally:
+            self._saving = False
         self.query_one(LogInput).value = ""
         if self._draft is not None:
             await self._draft.drop()
@@ -290,11 +296,3 @@ class LogLineBox(Vertical):
 
 def _listed(names: list[str]) -> str:
     return " and ".join(f"“{name}”" for name in names)
-
-
-def _log_on(store: TeamStore, text: str, day: date, *, adding: bool) -> Logged:
-    """Log a line; without an `on:` of its own it is about the day that is being looked at."""
-    today = store.today()
-    line = parse(text, today, workdays=frozenset(store.settings.workdays))
-    line = line._replace(on=day) if line.on == today else line
-    return log_with_new_companies(store, line) if adding else log(store, line)

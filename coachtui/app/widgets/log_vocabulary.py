@@ -9,6 +9,7 @@ from coachtui.coaching.log_line import ENTRY_KINDS, OBSTACLES, LogLine
 from coachtui.coaching.people import people
 from coachtui.coaching.quick_add_completion import BeingTyped
 from coachtui.records.accounts import Account
+from coachtui.records.dates import MONDAY_TO_FRIDAY
 from coachtui.records.ids import is_id
 from coachtui.records.text import folded
 from coachtui.store.team_store import TeamStore
@@ -35,6 +36,8 @@ class Vocabulary:
     accounts: tuple[Candidate, ...] = ()
     people: tuple[tuple[str, str], ...] = ()
     """Handle and name."""
+    workdays: frozenset[int] = MONDAY_TO_FRIDAY
+    """What `eow` goes by."""
     contacts: dict[str, tuple[Candidate, ...]] = field(default_factory=dict)
     """By account id; read when somebody there is first named."""
 
@@ -49,7 +52,7 @@ def read_vocabulary(store: TeamStore) -> Vocabulary:
     ]
     accounts.sort(key=lambda each: (not each.mine, folded(each.name)))
     others = [(p.handle, p.name) for p in people(shelf, store.today()) if p.handle != store.me]
-    return Vocabulary(tuple(accounts), tuple(others))
+    return Vocabulary(tuple(accounts), tuple(others), frozenset(store.settings.workdays))
 
 
 def read_contacts(store: TeamStore, account_id: str) -> tuple[Candidate, ...]:

@@ -37,3 +37,14 @@ def log_with_new_companies(
                 continue
             new = f"new on the bench: {', '.join(added)} · " if added else ""
             return Logged(change.written[begun:], f"{new}{said}")
+
+
+def log_on(store: TeamStore, text: str, day: date, *, adding: bool = False) -> Logged:
+    """Log a typed line; without an `on:` of its own it is about the day being looked at.
+
+    `adding` brings companies that nobody keeps to the bench. Raises as `log` does.
+    """
+    today = store.today()
+    line = parse(text, today, workdays=frozenset(store.settings.workdays))
+    line = line._replace(on=day) if line.on == today else line
+    return log_with_new_companies(store, line) if adding else log(store, line)
