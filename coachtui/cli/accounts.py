@@ -1,5 +1,6 @@
 """`account`: the list, the bench, and what is known about each company."""
 
+import re
 from typing import get_args
 
 import click
@@ -35,6 +36,8 @@ from coachtui.records.days import TOUCH_KINDS, EntryKind
 from coachtui.records.fields import assignments
 
 _WHICH: tuple[Which, ...] = get_args(Which)
+_FIELD = re.compile(r"\s*[\w.-]+\s*=")
+"""How a field begins; a company may have an = elsewhere in its name."""
 
 
 _ELSEWHERE = {
@@ -165,8 +168,8 @@ def _spoken(session: Session, day: object) -> str:
 @pass_session
 def add_account(session: Session, words: tuple[str, ...], rep: str | None, as_json: bool) -> None:
     """Add a company: to the list with why_them=… and room there, else to the bench."""
-    fields = [word for word in words if "=" in word]
-    name = joined(word for word in words if "=" not in word)
+    fields = [word for word in words if _FIELD.match(word)]
+    name = joined(word for word in words if not _FIELD.match(word))
     whose = find_person(session.shelf(), rep).handle if rep else None
     added = keeping.add_account(session.store, name, assignments(fields), rep=whose)
     print_written([added.account], f"{added.account.name}: {added.explained}", as_json=as_json)

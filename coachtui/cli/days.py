@@ -175,5 +175,5 @@ def off(
         return
     kind: OffKind = "half" if half else "holiday" if holiday else "off"
     written = set_off(session.store, first, last, kind, everybody=holiday, name=name)
-    word = {"half": "Half days", "holiday": "Holiday", "off": "Off"}[kind]
+    word = {"half": "Half a day off,", "holiday": "Holiday", "off": "Off"}[kind]
     print_written(written, f"{word} {spoken}", as_json=as_json)

@@ -10,13 +10,16 @@ import click
 from coachtui.cli.lazy import Command, command
 from coachtui.cli.output import print_json, records_json, say
 from coachtui.cli.session import Session, asked, pass_session
-from coachtui.coaching.account_names import written
+from coachtui.coaching.account_names import Candidate, resolve, written
 from coachtui.coaching.log.day_keeping import Logged, UnknownAccount
 from coachtui.coaching.log.day_keeping import log as log_line
 from coachtui.coaching.log_line import LogLine, with_account
 from coachtui.coaching.quick_add import parse
+from coachtui.records.accounts import Account
 
 _FLAGS = frozenset({"--json", "-h", "--help"})
+_IS_A_NAME = re.compile(r'@[^\s"@]+(?:\s+[^\s"@]+)+')
+"""What may be the name of an account, in several words that the shell kept together."""
 _LOOKS_LIKE_A_FLAG = re.compile("--[a-z][a-z-]*")
 
 
@@ -56,7 +59,8 @@ def log(session: Session, ctx: click.Context, words: tuple[str, ...], as_json: b
     if not words:
         ctx.exit(session.open_app("log"))
     store = session.store
-    line = parse(" ".join(words), store.today(), workdays=frozenset(store.settings.workdays))
+    text = " ".join(_quoted(session, words))
+    line = parse(text, store.today(), workdays=frozenset(store.settings.workdays))
     if session.may_ask() and not as_json:
         logged = _log_asking(session, line)
     else:
@@ -65,6 +69,25 @@ def log(session: Session, ctx: click.Context, words: tuple[str, ...], as_json: b
         print_json({"written": records_json(logged.written), "said": logged.said})
     else:
         say(logged.said)
+
+
+def _quoted(session: Session, words: tuple[str, ...]) -> list[str]:
+    """The words with the quotes put back that the shell took from `@"Big Corp"`.
+
+    Only around what an account is called; `'@acme called them' p3` stays as it was typed.
+    """
+    return [
+        f'@"{word[1:]}"' if _IS_A_NAME.fullmatch(word) and _fits(session, word[1:]) else word
+        for word in words
+    ]
+
+
+def _fits(session: Session, name: str) -> bool:
+    return bool(
+        resolve(
+            name, (Candidate(a.id, a.name, a.aliases, True) for a in session.shelf().of(Account))
+        )
+    )
 
 
 def _log_asking(session: Session, line: LogLine) -> Logged:

@@ -126,4 +126,9 @@ def _report(store: TeamStore, who: Newcomer, written: list[Record], *, as_json: 
                 f"with: coachtui init {store.folder} --name NAME --handle {record.handle} "
                 "--role manager"
             )
-    say('Next: coachtui account add "Acme" why_them="…", or just coachtui.')
+    if who.role == "manager":
+        say(
+            "Next: coachtui prep HANDLE, before a 1:1 with somebody of your team, or just coachtui."
+        )
+    else:
+        say('Next: coachtui account add "Acme" why_them="…", or just coachtui.')

@@ -136,3 +136,7 @@ def test_a_long_row_is_cut_on_a_terminal_and_whole_in_a_pipe(acme: Coach) -> Non
     long = "word " * 60
     acme("account", "next", "acme", long).ok()
     assert long.strip() in acme("account", "list").ok()
+
+
+def test_a_name_may_hold_an_equals_sign(acme: Coach) -> None:
+    assert acme("account", "add", "x [/] y [@click=app.quit]Corp[/]").ok().startswith("x [/] y")

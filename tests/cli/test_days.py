@@ -87,7 +87,7 @@ def test_a_day_to_come_cannot_be_written(dana_cli: Coach) -> None:
 
 def test_days_off_in_and_out(dana_cli: Coach, mia_cli: Coach) -> None:
     assert dana_cli("off", "fri").ok() == "Off Fri 17 May · undo: coachtui undo"
-    assert "Half days Mon 20 May" in dana_cli("off", "mon", "--half").ok()
+    assert "Half a day off, Mon 20 May" in dana_cli("off", "mon", "--half").ok()
     assert "Fri 24 May to Tue 28 May" in dana_cli("off", "2024-05-24", "tue").ok()
     days = {each["date"]: each["kind"] for each in dana_cli("week", "--json").json["days"]}
     assert days["2024-05-17"] == "off"

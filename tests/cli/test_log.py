@@ -27,6 +27,14 @@ def test_json_has_the_records_and_the_reply(acme: Coach) -> None:
     assert document["said"].startswith("Mon 13 May · clear step")
 
 
+def test_the_quotes_around_a_name_are_the_shells(acme: Coach) -> None:
+    acme("account", "add", "O'Neill Ltd").ok()
+    assert "O'Neill Ltd (note)" in acme("log", "could not reach anybody", "@O'Neill Ltd").ok()
+    (entry,) = acme("day", "show", "--json").json["entries"]
+    assert entry["text"] == "could not reach anybody"
+    assert "Acme (note)" in acme("log", "@acme called them", "p3").ok()
+
+
 def test_only_its_own_flags_are_flags(acme: Coach) -> None:
     acme("log", "down", "-5%", "--", "--json", "is", "text").ok()
     (entry,) = acme("day", "show", "--json").json["entries"]
