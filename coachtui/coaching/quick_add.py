@@ -60,12 +60,19 @@ __all__ = [
 ]
 
 
-def parse(line: str, today: date, *, workdays: frozenset[int] = MONDAY_TO_FRIDAY) -> LogLine:
+def parse(
+    line: str,
+    today: date,
+    *,
+    workdays: frozenset[int] = MONDAY_TO_FRIDAY,
+    about: date | None = None,
+) -> LogLine:
     """Reads a log line (cli.md, Quick-add).
 
     Keys stand at the start of a word; word keys are read in any case, `p0` to `p4` only in small
     letters, since "P1" is a common word for an urgent matter. A line that has keys but no words
-    gets a text from its keys. `workdays` are weekday numbers, Monday 0; `eow` needs them.
+    gets a text from its keys. `workdays` are weekday numbers, Monday 0; `eow` needs them. A line
+    without `on:` is about the day `about`, by default today.
 
     Raises WrongUse with a sentence about the first thing that cannot be read; nothing is guessed.
     """
@@ -75,7 +82,7 @@ def parse(line: str, today: date, *, workdays: frozenset[int] = MONDAY_TO_FRIDAY
             f"A log line holds {LINE_LIMIT} characters and this one has {len(cleaned)}; "
             "log it as two lines."
         )
-    return _Reader(" ".join(cleaned.split()), today, workdays).read()
+    return _Reader(" ".join(cleaned.split()), today, workdays, about or today).read()
 
 
 def understood(
@@ -91,11 +98,12 @@ def understood(
 class _Reader:
     """One walk along one line, whose words stand one blank apart."""
 
-    def __init__(self, line: str, today: date, workdays: frozenset[int]) -> None:
+    def __init__(self, line: str, today: date, workdays: frozenset[int], about: date) -> None:
         self.line = line
         self.place = 0
         self.today = today
         self.workdays = workdays
+        self.about = about
         self.seen: set[str] = set()
         self.words: list[str] = []
         self.accounts: list[AccountMention] = []
@@ -172,7 +180,7 @@ class _Reader:
             next_step=self.next_step,
             next_due=self.next_due,
             tomorrow=self.tomorrow,
-            on=self.on or self.today,
+            on=self.on or self.about,
             read_on=self.today,
         )
 

@@ -44,7 +44,6 @@ def log_on(store: TeamStore, text: str, day: date, *, adding: bool = False) -> L
 
     `adding` brings companies that nobody keeps to the bench. Raises as `log` does.
     """
-    today = store.today()
-    line = parse(text, today, workdays=frozenset(store.settings.workdays))
-    line = line._replace(on=day) if line.on == today else line
+    workdays = frozenset(store.settings.workdays)
+    line = parse(text, store.today(), workdays=workdays, about=day)
     return log_with_new_companies(store, line) if adding else log(store, line)

@@ -1,9 +1,11 @@
 """A line about a company that nobody keeps: bench and line in one, or nothing."""
 
+from datetime import date
+
 import pytest
 
 from coachtui.coaching.log.day_keeping import UnknownAccount
-from coachtui.coaching.log.new_company import log_with_new_companies
+from coachtui.coaching.log.new_company import log_on, log_with_new_companies
 from coachtui.coaching.log.one_day import entries_of
 from coachtui.records.accounts import Account
 from coachtui.records.errors import WrongUse
@@ -52,3 +54,13 @@ def test_a_company_that_is_known_under_another_form_is_refused_whole(
     with pytest.raises(WrongUse, match="already here: O'Neill Ltd"):
         log_with_new_companies(dana, 'at @"O.Neill GmbH" +meeting')
     assert entries_of(dana.shelf, "dana", dana.today()) == []
+
+
+def test_a_typed_line_is_about_the_day_that_is_looked_at_unless_it_says_another(
+    dana: TeamStore,
+) -> None:
+    monday = date(2024, 5, 13)
+    log_on(dana, "caught up", monday)
+    log_on(dana, "really today on:today", monday)
+    assert [each.text for each in entries_of(dana.shelf, "dana", monday)] == ["caught up"]
+    assert [each.text for each in entries_of(dana.shelf, "dana", dana.today())] == ["really today"]
