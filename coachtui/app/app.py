@@ -238,6 +238,11 @@ class CoachApp(App[int]):
         self.notify(f"Taken back: {label}", markup=False)
         self.records_changed.publish(None)
 
+    def notify(self, *args: Any, **kwargs: Any) -> None:
+        """Say one thing at a time; a pile of them would hide what they are about."""
+        self.clear_notifications()
+        super().notify(*args, **kwargs)
+
     def do_shared(self) -> None:
         """Shared view on or off."""
         self.set_shared(not self.shared)

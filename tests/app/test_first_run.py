@@ -67,6 +67,26 @@ async def test_the_company_can_wait(app: CoachApp, tmp_path: Path) -> None:
     assert list_of(store.read(), "dana") == []
 
 
+async def test_a_reason_without_a_company_is_not_lost(app: CoachApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await start(pilot)
+        await typed(pilot, "", "their plant in Leeds")
+        await pilot.press("enter")
+        await settled(pilot)
+        assert isinstance(app.screen, FirstRun)
+        assert "Name the company" in str(app.screen.query_one("#problem", Static).content)
+
+
+async def test_one_thing_is_said_at_a_time(app: CoachApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await start(pilot)
+        await pilot.press("escape")
+        await settled(pilot)
+        await pilot.press("f9", "f9")
+        await settled(pilot)
+        assert [toast.message for toast in app._notifications] == ["Shared view is off."]
+
+
 async def test_without_a_name_nothing_is_made(app: CoachApp, tmp_path: Path) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await start(pilot, name="")

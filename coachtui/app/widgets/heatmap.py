@@ -26,9 +26,11 @@ def square(day: DaySquare) -> tuple[str, str]:
         return " ½", "$quiet"
     if day.score is not None:
         return f"{_SHADES[day.score]}{day.score}", _TONES[day.score]
-    if not day.expected:
-        return " -", "$quiet"
-    return (" +", "") if day.logged else (" ·", "$quiet")
+    if day.logged:
+        return " +", ""
+    if day.kind == "away":  # before the first day here or after the last
+        return "  ", ""
+    return (" ·" if day.expected else " -"), "$quiet"
 
 
 class Heatmap(Widget):
@@ -121,13 +123,15 @@ class WeekStrip(Widget):
     def render(self) -> Content:
         if self.week is None:
             return Content("")
-        days = [day for day in self.week.days if day.kind != "weekend" or day.logged]
-        room = max(5, min(8, self.size.width // max(1, len(days))))
+        days = [day for day in self.week.days if not _is_free(day) or day.logged]
+        room = max(4, min(8, self.size.width // max(1, len(days))))
+        whole = all(len(self._word(day)) < room for day in days if day.score is not None)
         heads, words = [], []
         for day in days:
             name = _DAYS[day.date.weekday()]
             heads.append((name.ljust(room), "bold" if not day.to_come else "$quiet"))
-            words.append((self._word(day)[: room - 1].ljust(room), self._tone(day)))
+            word = self._word(day) if whole else self._sign(day)
+            words.append(((word if len(word) < room else "+").ljust(room), self._tone(day)))
         under = Content.assemble(*words)
         return Content("\n").join(
             [
@@ -151,10 +155,23 @@ class WeekStrip(Widget):
             return "·"
         if day.logged:
             return "logged"
+        if day.kind == "away":  # before the first day here, which nobody took off
+            return "·"
         return "–" if day.expected else "off"
+
+    def _sign(self, day: DaySquare) -> str:
+        """The sign of the heatmap in place of a word, where the words do not fit whole."""
+        if day.score is not None and not self.plain:
+            return str(day.score)
+        return "+" if day.logged else self._word(day)
 
     def _tone(self, day: DaySquare) -> str:
         return "$quiet" if day.score is None or self.plain else _TONES[day.score]
 
 
+def _is_free(day: DaySquare) -> bool:
+    return day.kind == "weekend" or (day.kind == "away" and day.date.weekday() >= _SATURDAY)
+
+
+_SATURDAY = 5
 _WORDS = ("lost", "still", "small", "clear", "leap")

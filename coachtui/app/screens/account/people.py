@@ -33,7 +33,8 @@ def people_lines(view: AccountView) -> list[Line]:
         label = Content.styled("Missing   ", "$warning")
         found.append(Line("gaps", said, label=label, quiet=True))
     threads = view.row.threads
-    word = "hangs on one person" if threads.single else "hangs on several"
+    several = "hangs on several" if not threads.single else "hangs on one person"
+    word = several if threads.people else "hangs on nobody yet"
     said = Content.styled(f"{word}: {shown(threads.explained)}", "$quiet")
     found.append(Line("threads", said, label=Content.styled("Threads   ", "$primary"), quiet=True))
     return [*found, *(_line(view, contact) for contact in view.group)]

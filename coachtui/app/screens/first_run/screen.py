@@ -197,6 +197,10 @@ class FirstRun(Screen[None]):
         if store is None:
             return
         company, why = self._said("company"), self._said("why")
+        if why and not company:
+            self._problem("Whom is that about? Name the company.")
+            self.query_one("#company").focus()
+            return
         if company:
             try:
                 await self.coach.desk.run(add_account, store, company, {"why_them": why})

@@ -179,7 +179,7 @@ def _request(shelf: Shelf, each: WaitingRequest) -> Line:
 
 
 def _talk_due(each: TalkDue, today: date) -> Line:
-    ago = "no talk" if each.days is None else f"{each.days} days ago"
+    ago = "no talk" if each.days is None else f"{each.days} days ago" if each.days else "today"
     word = "planned" if each.next.planned else "due"
     return _line(
         each.person.handle,
