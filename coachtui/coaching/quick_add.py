@@ -86,11 +86,15 @@ def parse(
 
 
 def understood(
-    line: str, today: date, *, workdays: frozenset[int] = MONDAY_TO_FRIDAY
+    line: str,
+    today: date,
+    *,
+    workdays: frozenset[int] = MONDAY_TO_FRIDAY,
+    about: date | None = None,
 ) -> LogLine | str:
     """What `parse` reads, or the sentence about what it cannot read; for a line being typed."""
     try:
-        return parse(line, today, workdays=workdays)
+        return parse(line, today, workdays=workdays, about=about)
     except WrongUse as problem:
         return problem.message
 

@@ -188,7 +188,8 @@ class LogLineBox(Vertical):
         self._say(said)
 
     def _understood(self, text: str) -> LogLine | str:
-        return understood(text, self.coach.store.today(), workdays=self._words.workdays)
+        today = self.coach.store.today()
+        return understood(text, today, workdays=self._words.workdays, about=self.day)
 
     def _know_contacts(self, name: str) -> None:
         """Have the people at this account read, once somebody there is named."""
