@@ -89,7 +89,11 @@ EVERYWHERE = (
     Command("app.search", "slash", "search", "Search everything you may read."),
     Command("app.undo", "u", "undo", "Take back your last action.", footer=False),
     Command(
-        "app.shared", "f9", "shared view", "Hide what is not for both of you to see.", footer=False
+        "app.shared",
+        "f9",
+        "shared view",
+        "Shared view: hide what is not for both of you.",
+        footer=False,
     ),
     Command("app.help", "question_mark,f1", "help", "What this screen is for, and its keys."),
     Command("app.palette", "ctrl+p", "commands", "Every command by name.", footer=False),

@@ -156,6 +156,7 @@ async def test_the_palette_offers_every_command_of_the_screen(dana: TeamStore) -
         offered = {command.help for command in app.get_system_commands(app.screen)}
         for command in app.screen.KEYS if isinstance(app.screen, Today) else ():
             assert f"{command.shown_key} · {command.name}" in offered
+        assert "Shared view" in {each.title for each in app.get_system_commands(app.screen)}
 
 
 async def test_the_line_on_top_says_that_nothing_is_shared_yet(
