@@ -157,6 +157,7 @@ async def test_the_order_becomes_the_list_after_a_preview(three: TeamStore) -> N
         await app.press("ctrl+s")
         assert app.said == "The list is made: 3, first Corda. u undoes it."
         assert listed(three) == ["Corda", "Berg", "Acme"]
+        assert "list made Tue 14 May, b begins anew" in app.rows[1]
         await app.press("u")
         assert listed(three) == ["Acme"]
         assert len(pick_view(three).picks) == 3

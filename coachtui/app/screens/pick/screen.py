@@ -17,6 +17,7 @@ from coachtui.app.screens.pick.view import Duel, read_duel
 from coachtui.coaching.accounts.pick import Among, begin_again, pick, take_back
 from coachtui.coaching.accounts.pick_list import list_preview
 from coachtui.records.accounts import Account
+from coachtui.records.dates import spoken_date
 from coachtui.records.text import shown
 from coachtui.store.team_store import TeamStore
 
@@ -70,7 +71,7 @@ class Pick(Place[Duel]):
 
     def show(self, view: Duel) -> None:
         """Draw the pair."""
-        self.query_one("#question", Static).update(Content(_QUESTIONS[self.among]))
+        self.query_one("#question", Static).update(self._question())
         nobody = self.query_one("#nobody", Static)
         nobody.display = view.cards is None
         self.query_one("#cards").display = view.cards is not None
@@ -80,6 +81,11 @@ class Pick(Place[Duel]):
             for card, row in zip(self.query(Card), view.cards, strict=True):
                 card.put(row, view.today)
         self._draw_standing()
+
+    def _question(self) -> Content:
+        made = self.view.pick.listed_on
+        note = f" · list made {spoken_date(made, self.view.today)}, b begins anew" if made else ""
+        return Content.assemble(_QUESTIONS[self.among], (note, "not bold $quiet"))
 
     def _draw_standing(self) -> None:
         box = self.query_one("#standing", Static)
