@@ -5,9 +5,10 @@ import msgspec
 
 from coachtui.cli.lazy import command
 from coachtui.cli.options import json_option
-from coachtui.cli.output import print_json, print_table, say
+from coachtui.cli.output import print_json, print_table, print_written, say
 from coachtui.cli.session import Session, pass_session
 from coachtui.records.codec import spread
+from coachtui.records.errors import WrongUse
 
 _SHELLS = ("bash", "zsh", "fish")
 COMPLETION_VARIABLE = "_COACHTUI_COMPLETE"
@@ -25,11 +26,19 @@ def undo(session: Session, as_json: bool) -> None:
         say(f"Taken back: {label}")
 
 
-@command("config", "coachtui config", "coachtui config --json")
+@command(
+    "config",
+    "coachtui config",
+    "coachtui config workdays=mon-thu cadences.one_on_one_days=14   (who leads the team)",
+)
+@click.argument("values", nargs=-1, metavar="[NAME=VALUE]…")
 @json_option
 @pass_session
-def config(session: Session, as_json: bool) -> None:
-    """Where things are kept and what the team agreed on."""
+def config(session: Session, values: tuple[str, ...], as_json: bool) -> None:
+    """Where things are kept and what the team agreed on; with NAME=VALUE, agree on it anew."""
+    if values:
+        _agree(session, values, as_json=as_json)
+        return
     folder = session.folder()
     document = {
         "personal_folder": str(session.home.path),
@@ -50,6 +59,16 @@ def config(session: Session, as_json: bool) -> None:
         for name, value in _settings(session).items():
             rows.append((name.replace("_", " "), msgspec.json.encode(value).decode()))
     print_table(rows, empty="")
+
+
+def _agree(session: Session, values: tuple[str, ...], *, as_json: bool) -> None:
+    from coachtui.coaching.team_settings import change_settings
+
+    pairs = [value.partition("=") for value in values]
+    if not all(sign for _, sign, _ in pairs):
+        raise WrongUse("Settings are written NAME=VALUE, as in workdays=mon-fri. Help: -h")
+    team = change_settings(session.store, {name: text for name, _, text in pairs})
+    print_written([team], f"Agreed: {', '.join(values)}", as_json=as_json)
 
 
 def _settings(session: Session) -> dict[str, object]:
