@@ -26,8 +26,8 @@ class Today(Place[TodayView]):
     """The first place; what a person needs on one screen."""
 
     IDEA = (
-        "What to do first today: three steps worth taking and why, who is waiting for you, "
-        "and how your week fills."
+        "What to do first today: steps worth taking and why, who is waiting for you, "
+        "and what moved."
     )
     CSS_PATH = "today.tcss"
     KEYS = (
@@ -149,7 +149,7 @@ class Today(Place[TodayView]):
         if command.id == "today.done" and self._action_id() is None and self._request() is None:
             return "Put the cursor on a step, a promise or a request first."
         if command.id == "today.move" and self._action_id() is None:
-            return "Put the cursor on a step or promise first."
+            return "Put the cursor on a step or promise first; o answers for a plan."
         if command.id in ("today.step", "today.door") and pane not in ("steps", "cooling"):
             return "Put the cursor on an account first."
         if command.id == "today.reflect" and self.coach.shared:
