@@ -78,17 +78,19 @@ def _shown_days(weeks: Sequence[tuple[DaySquare, ...]]) -> list[int]:
 
 
 def _month_row(weeks: Sequence[tuple[DaySquare, ...]]) -> Content:
-    """Each month's name where it begins, when there is room for it."""
+    """Each month's name where it begins; one that has no room before the next is left out."""
+    begins = [
+        (column * 2, week[0].date)
+        for column, week in enumerate(weeks)
+        if column == 0 or week[0].date.month != weeks[column - 1][0].date.month
+    ]
+    ends = [place for place, _ in begins[1:]] + [len(weeks) * 2]
     row = ""
-    month = 0
-    for column, week in enumerate(weeks):
-        first = week[0].date
-        if first.month != month:
-            month = first.month
-            place = column * 2
-            if not row or len(row) < place:
-                row = row.ljust(place) + spoken_date(first, first).split(" ")[2]
-    return Content.styled(" " * _NAMES + row[: len(weeks) * 2], "$quiet")
+    for (place, first), end in zip(begins, ends, strict=True):
+        name = spoken_date(first, first).split(" ")[2]
+        if end - place > len(name):
+            row = row.ljust(place) + name
+    return Content.styled(" " * _NAMES + row, "$quiet")
 
 
 def _legend(width: int) -> list[str]:

@@ -158,7 +158,11 @@ def _asked(shelf: Shelf, manager: ManagerDay) -> tuple[Line, ...]:
     ]
     requests = [_request(shelf, each) for each in manager.requests]
     noted = [
-        _line(f"reflect:{each.talk.id}", f"Your own note: {_said(each.explained)}")
+        Line(
+            f"reflect:{each.talk.id}",
+            plain(f"{each.explained}: what did you notice?"),
+            label=Content.styled(padded("Your note", 10) + " ", "bold"),
+        )
         for each in manager.to_reflect
     ]
     return (*wants, *requests, *noted)
@@ -179,21 +183,22 @@ def _request(shelf: Shelf, each: WaitingRequest) -> Line:
 
 
 def _talk_due(each: TalkDue, today: date) -> Line:
-    ago = "no talk" if each.days is None else f"{each.days} days ago" if each.days else "today"
+    ago = "no talk" if each.days is None else f"{each.days} days"
     word = "planned" if each.next.planned else "due"
     return _line(
         each.person.handle,
-        (padded(each.person.name.split(" ")[0], 12), "bold"),
+        (padded(each.person.name.split(" ")[0], 9), "bold"),
         f" {ago}",
         tail=(f"{word} {spoken_date(each.next.on, today)}", "$quiet"),
     )
 
 
 def _moved(each: Moved) -> Line:
-    return _line(
+    """The whole line, wrapped: it is what a manager says thanks for."""
+    return Line(
         f"{each.person.handle}:{each.on}",
-        (padded(each.person.name.split(" ")[0], 10), "bold"),
-        f" {_said(each.text)}",
+        plain(each.text),
+        label=Content.styled(padded(each.person.name.split(" ")[0], 9) + " ", "bold"),
     )
 
 
@@ -201,10 +206,8 @@ def _lessons(shelf: Shelf, manager: ManagerDay) -> tuple[Line, ...]:
     return tuple(
         Line(
             each.experiment.id,
-            Content.assemble(
-                (padded(first_name_of(shelf, each.person.handle), 10), "bold"),
-                f" {_said(each.lesson)}",
-            ),
+            plain(each.lesson),
+            label=Content.styled(padded(first_name_of(shelf, each.person.handle), 9) + " ", "bold"),
             below=Content.styled(_said(each.explained), "$quiet"),
             indent=1,
         )
