@@ -29,21 +29,28 @@ from coachtui.coaching.accounts.rows import (
     filtered,
 )
 from coachtui.coaching.accounts.touching import touch_account
+from coachtui.coaching.comments import comments_on, day_said
 from coachtui.coaching.people import find_person, first_name_of
 from coachtui.records.accounts import Account
 from coachtui.records.dates import read_date, spoken_date
 from coachtui.records.days import TOUCH_KINDS, EntryKind
 from coachtui.records.fields import assignments
+from coachtui.records.text import shown
 
 _WHICH: tuple[Which, ...] = get_args(Which)
 _FIELD = re.compile(r"\s*[\w.-]+\s*=")
 """How a field begins; a company may have an = elsewhere in its name."""
+_LAST_SAID = 10
+"""Comments that `account show` prints; the document has them all."""
 
 
 _ELSEWHERE = {
     "pick": Later("choosing", "pick_accounts", "Two companies, one choice: pairs make the list."),
     "swap": Later("choosing", "swap_accounts", "One leaves the list, another takes its place."),
     "bench": Later("choosing", "list_bench", "The companies that wait."),
+    "comment": Later(
+        "commenting", "comment_on_account", "Say something about an account, also a colleague's."
+    ),
     "merge": Later("choosing", "merge", "Two of your accounts are one company."),
     "import": Later(
         "importing", "import_companies", "Bring companies in from a CSV file, to the bench."
@@ -113,7 +120,7 @@ def _state(row: AccountRow) -> str:
 @json_option
 @pass_session
 def show_account(session: Session, account_name: str, as_json: bool) -> None:
-    """Everything about one account: state, dossier, people, next steps, timeline."""
+    """Everything about one account: state, dossier, people, next steps, comments, timeline."""
     shelf = session.store.read_everything()
     found = find_account(shelf, account_name, session.me)
     settings = session.store.settings
@@ -136,16 +143,19 @@ def show_account(session: Session, account_name: str, as_json: bool) -> None:
         ("  check", document["check_result"]),
     ]
     print_table(rows, empty="")
-    _say_steps(session, document)
+    _say_steps(session, found, document)
 
 
-def _say_steps(session: Session, document: dict[str, list[dict[str, str]]]) -> None:
+def _say_steps(session: Session, found: Account, document: dict[str, list[dict[str, str]]]) -> None:
     shelf = session.store.shelf
     for action in document["actions"]:
         if action["state"] == "open":
             due = _spoken(session, action["due"])
             who = first_name_of(shelf, action["promised_by"])
             say(f"  next  {who}: {action['text']}{f', {due}' if due else ''}")
+    for said in comments_on(shelf, found)[-_LAST_SAID:]:
+        day = spoken_date(day_said(said, session.today), session.today)
+        say(f"  {day}  {first_name_of(shelf, said.owner)}, comment: {shown(said.text)}")
     for entry in document["timeline"][:10]:
         who = first_name_of(shelf, entry["person"])
         say(f"  {_spoken(session, entry['date'])}  {who}, {entry['kind']}: {entry['text']}")

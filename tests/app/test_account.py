@@ -25,7 +25,7 @@ from coachtui.coaching.accounts.keeping import (
 from coachtui.coaching.accounts.next_steps import next_steps
 from coachtui.coaching.accounts.pursuing import add_milestone, add_project
 from coachtui.records.accounts import Account, Contact
-from coachtui.records.coaching import Topic
+from coachtui.records.coaching import HelpRequest, Topic
 from coachtui.records.text import shown
 from coachtui.store.team_store import TeamStore
 from tests.app.driving import Driver, driving, written
@@ -373,3 +373,39 @@ async def test_no_row_is_wider_than_the_screen(known: TeamStore, size: tuple[int
         for tab in TABS:
             await app.press(tab.letter)
             assert {cell_len(row) for row in app.rows} == {size[0]}
+
+
+async def test_a_manager_comments_on_a_reps_account_and_the_rep_finds_it_in_the_timeline(
+    known: TeamStore, mia: TeamStore
+) -> None:
+    known.refresh()
+    async with in_account(mia, "C") as app:
+        assert "Comment · Acme" in app.text
+        assert "Everybody in the team can read this." in app.text
+        await app.type(HOSTILE[1])
+        await app.press("ctrl+s")
+        assert "stands in the timeline" in app.said
+        await app.press("D")
+        assert "you have no manager here yet" in app.said
+        await app.press("t")
+        assert shown(HOSTILE[1])[:8] in app.row_with("comment  Mia")
+    known.refresh()
+    async with in_account(known, "t") as app:
+        row = app.row_with("comment  Mia")
+        assert "Tue 14 May" in row
+        assert shown(HOSTILE[1])[:8] in row
+        assert app.text.index("comment  Mia") < app.text.index("walked the plant")
+
+
+async def test_a_door_is_asked_for_where_the_account_is(known: TeamStore, mia: TeamStore) -> None:
+    known.refresh()
+    async with in_account(known, "D") as app:
+        assert "it waits on Mia's Today" in app.text
+        await app.press("ctrl+s")
+        assert "Say which door it is" in app.text
+        await app.type("an hour with their CFO")
+        await app.press("ctrl+s")
+        assert app.said == "Asked Mia: an hour with their CFO"
+    mia.refresh()
+    (request,) = mia.read().of(HelpRequest)
+    assert (request.kind, request.account, request.asker) == ("door", acme(mia).id, "dana")

@@ -140,3 +140,18 @@ def test_a_long_row_is_cut_on_a_terminal_and_whole_in_a_pipe(acme: Coach) -> Non
 
 def test_a_name_may_hold_an_equals_sign(acme: Coach) -> None:
     assert acme("account", "add", "x [/] y [@click=app.quit]Corp[/]").ok().startswith("x [/] y")
+
+
+def test_a_manager_comments_on_a_reps_account_and_the_rep_reads_it(
+    acme: Coach, mia_cli: Coach
+) -> None:
+    said = mia_cli("account", "comment", "acme", "who", "else", "decides", "[b]there?").ok()
+    assert said == "Acme · comment: who else decides [b]there? · undo: coachtui undo"
+    shown = acme("account", "show", "acme").ok()
+    assert shown.endswith("Tue 14 May Mia, comment: who else decides [b]there?")
+    (record,) = acme("account", "show", "acme", "--json").json["comments"]
+    assert (record["owner"], record["text"]) == ("mia", "who else decides [b]there?")
+    assert acme("account", "show", "globex", "--json").json["comments"] == []
+    assert "needs words" in mia_cli("account", "comment", "acme", " ").refused
+    mia_cli("undo").ok()
+    assert acme("account", "show", "acme", "--json").json["comments"] == []

@@ -14,6 +14,7 @@ from coachtui.coaching.accounts.people_there import gaps
 from coachtui.coaching.accounts.plan_check import plan_check
 from coachtui.coaching.accounts.projects import project_standing
 from coachtui.coaching.accounts.rows import AccountRow, account_row
+from coachtui.coaching.comments import comments_on
 from coachtui.coaching.promise_state import action_state, is_overdue
 from coachtui.records.accounts import Account
 from coachtui.records.codec import whole
@@ -55,6 +56,7 @@ def account_document(
         "projects": _projects(shelf, account, today, settings),
         "actions": _actions(shelf, account, today),
         "timeline": [whole(entry) for entry in entries_of(shelf, account)],
+        "comments": [whole(said) for said in comments_on(shelf, account)],
         "check": [
             {
                 "number": finding.number,

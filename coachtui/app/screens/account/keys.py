@@ -29,6 +29,8 @@ KEYS = (
     Command("account.move", "m", "move", "Give the next step or the milestone another day."),
     Command("account.touch", "c", "touch", "Note a call, meeting or mail: the clock restarts."),
     Command("account.fit", "f", "fit", "Say how well it fits, in five digits."),
+    Command("account.comment", "C", "comment", "Say something about it; the team reads it."),
+    Command("account.door", "D", "door", "Ask your manager to open a door here.", footer=False),
     Command("account.right", "right", "next tab", "The tab to the right.", footer=False),
     Command("account.left", "left", "tab before", "The tab to the left.", footer=False),
     *(
@@ -49,6 +51,8 @@ def reason_against(command: Command, place: AccountScreen) -> str:
     verb, view = command.id.partition(".")[2], place.view
     if verb == "add":
         return _ADDS.get(place.tab, "")
+    if verb == "door" and view.manager is None:
+        return "A door is your manager's to open, and you have no manager here yet."
     if verb == "open" and place.tab == "timeline":
         return "This line is all there is to read here."
     if verb == "open" and place.line_id is None:

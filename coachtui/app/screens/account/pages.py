@@ -142,7 +142,7 @@ class AccountPlace(Place[AccountView]):
             "dossier": f"{view.row.dossier.value:g}/{len(view.row.dossier.lines)}",
             "people": str(len(view.group) or ""),
             "projects": str(len(view.projects) or ""),
-            "timeline": str(len(view.entries) or ""),
+            "timeline": str(len(view.entries) + len(view.comments) or ""),
             "check": f"{view.check.clear}/{view.check.total}",
         }
         self.draw_page()

@@ -18,7 +18,8 @@ from coachtui.app.widgets.lines import Lines
 from coachtui.coaching.people import manager_of
 from coachtui.coaching.promises import mark_done
 from coachtui.records.accounts import Account
-from coachtui.records.days import Action
+from coachtui.records.coaching import HelpRequest
+from coachtui.records.days import Action, Comment
 from coachtui.records.text import shown
 
 
@@ -144,6 +145,30 @@ class AccountScreen(AccountPlace):
     def do_touch(self) -> None:
         """What happened with the customer."""
         self._ask(asking.touch_form(self.account))
+
+    def do_comment(self) -> None:
+        """Words about the account, whoever's it is."""
+        from coachtui.app.screens.account.saying import comment_form
+
+        def noted(made: Comment | None) -> None:
+            if made:
+                self.say("Your comment stands in the timeline. u takes it back.")
+
+        self._ask(comment_form(self.account), noted)
+
+    def do_door(self) -> None:
+        """A door that only a manager can open."""
+        from coachtui.app.screens.account.saying import door_form
+
+        if self.view.manager is None:
+            return
+        manager = self.view.who(self.view.manager)
+
+        def asked(made: HelpRequest | None) -> None:
+            if made:
+                self.say(f"Asked {manager}: {made.need}")
+
+        self._ask(door_form(self.account, manager), asked)
 
     def do_fit(self) -> None:
         """Five digits and why."""

@@ -12,10 +12,11 @@ from coachtui.coaching.accounts.people_there import buying_group, gaps
 from coachtui.coaching.accounts.plan_check import PlanCheck, plan_check
 from coachtui.coaching.accounts.projects import ProjectStanding, project_standing
 from coachtui.coaching.accounts.rows import AccountRow, account_row
+from coachtui.coaching.comments import comments_on
 from coachtui.coaching.people import first_name_of, manager_of, name_of, people
 from coachtui.coaching.promise_state import Standing
 from coachtui.records.accounts import Account, Contact, Milestone
-from coachtui.records.days import Entry
+from coachtui.records.days import Comment, Entry
 from coachtui.records.errors import NotFound
 from coachtui.records.shelf import Shelf
 from coachtui.store.team_store import TeamStore
@@ -41,6 +42,9 @@ class AccountView:
     gaps: tuple[str, ...]
     projects: tuple[ProjectStanding, ...]
     entries: tuple[Entry, ...]
+    comments: tuple[Comment, ...]
+    manager: str | None
+    """Mine: who could open a door."""
     reviewed_with: tuple[str, ...]
     check: PlanCheck
     names: Mapping[str, str]
@@ -111,6 +115,8 @@ def read_account(
             for project in projects_of(shelf, account)
         ),
         entries=tuple(entries_of(shelf, account)),
+        comments=tuple(comments_on(shelf, account)),
+        manager=manager_of(shelf, store.me),
         reviewed_with=tuple(_without(name, hidden) for name in account.reviewed_with),
         check=check._replace(findings=findings),
         names=names,
@@ -126,6 +132,7 @@ def _names(
         person.handle: first_name_of(shelf, person.handle) for person in people(shelf, today)
     }
     handles = {entry.person for entry in entries_of(shelf, account)}
+    handles |= {said.owner for said in comments_on(shelf, account)}
     everybody |= {handle: first_name_of(shelf, handle) for handle in handles - set(everybody)}
     if both is None:
         return everybody, set()
