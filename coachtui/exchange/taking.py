@@ -23,6 +23,9 @@ from coachtui.records.text import shown
 from coachtui.store.change import Change
 from coachtui.store.team_store import TeamStore
 
+_GAINING = frozenset({"aliases", "domains", "external_ids"})
+"""Fields that only gain from a row; what stood there stays."""
+_IN_WORDS = {"domains": "domain", "external_ids": "external id"}
 _TOUCH = "Last activity in the CRM"
 """What stands in the timeline for a day of last contact; the CRM does not say what it was."""
 
@@ -95,15 +98,20 @@ class Taking:
         )
         for other in others:
             self.perhaps_same.note(account.id, account.name, other.id, other.name)
-        replaced = [field for field in changes if not says_nothing(getattr(account, field))]
+        replaced = [
+            field
+            for field in changes
+            if overwrite and field not in _GAINING and not says_nothing(getattr(account, field))
+        ]
         now = set_values(self._store, account, changes) if changes else account
-        what = [field.replace("_", " ") for field in changes]
+        filled = [field for field in changes if field not in replaced]
         if self._touch(now, said):
-            what.append("last touch")
-        if not what:
+            filled.append("last_touch")
+        if not replaced and not filled:
             return _Taken("unchanged", f"{how}; nothing new", now.id)
-        result: RowResult = "overwritten" if overwrite and replaced else "filled"
-        return _Taken(result, f"{how}; {result}: {', '.join(what)}", now.id)
+        result: RowResult = "overwritten" if replaced else "filled"
+        parts = [how, *_listed("overwritten", replaced), *_listed("filled", filled)]
+        return _Taken(result, "; ".join(parts), now.id)
 
     def _refuse_unwanted(self, account: Account, how: str) -> None:
         if self._wishes.only == "create":
@@ -129,6 +137,11 @@ class Taking:
             return False
         touch_account(self._store, account, "event", _TOUCH, said.touched)
         return True
+
+
+def _listed(word: str, fields: list[str]) -> list[str]:
+    named = [_IN_WORDS.get(field, field.replace("_", " ")) for field in fields]
+    return [f"{word}: {', '.join(named)}"] if named else []
 
 
 def _left_out(said: Said) -> str:

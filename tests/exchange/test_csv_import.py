@@ -80,7 +80,7 @@ def test_rows_of_one_file_find_each_other(dana: TeamStore) -> None:
     )
     assert counts(outcome) == {"created": 1, "filled": 2}
     assert reasons(outcome)[1:] == [
-        "the same company as in line 2, by its name; filled: industry, domains",
+        "the same company as in line 2, by its name; filled: industry, domain",
         "the same company as in line 2, by its domain; filled: size",
     ]
     acme = only(dana)

@@ -131,7 +131,7 @@ class ListPlace(Place[ListView]):
         return Content(
             "Room for fifty companies that are worth your year. Each has a sentence why them, a "
             "clock that runs since they last heard from you, and one next step.\n\n"
-            "a adds the first one."
+            "a adds the first one. i brings in a whole file."
         )
 
     @property

@@ -29,6 +29,7 @@ KEYS = (
     Command("accounts.reverse", "O", "turn round", "Turn the order round.", footer=False),
     Command("accounts.whose", "r", "whose", "Look at another rep's list."),
     Command("accounts.pick", "p", "pick", "Pick: two at a time, and your list is chosen."),
+    Command("accounts.import", "i", "import", "Bring companies in from a CSV file."),
     Command("accounts.merge", "M", "merge", "Two companies are one: merge them.", footer=False),
     Command("accounts.copy", "y", "copy", "Copy the line as text.", footer=False),
 )
@@ -54,10 +55,12 @@ def reason_against(command: Command, place: Accounts) -> str:
     """Why a command cannot work on what is under the cursor; empty when it can."""
     verb = command.id.partition(".")[2]
     view, row = place.view, place.row
-    if verb == "add" and not view.may_add:
+    if verb in ("add", "import") and not view.may_add:
         return f"This is {view.name}'s list; r goes back to yours."
     if verb in ("pick", "merge") and not view.mine:
         return f"This is {view.name}'s list, chosen by {view.name}; r goes back to yours."
+    if verb == "import" and place.coach.shared:
+        return "A file may name others; bring it in when nobody looks at the screen with you."
     if verb == "whose" and place.coach.shared:
         return "Other lists stay closed while two of you look at the screen."
     if verb not in _ON_A_ROW or (verb in ("edit", "next") and place.marked):

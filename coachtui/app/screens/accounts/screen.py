@@ -155,6 +155,12 @@ class Accounts(ListPlace):
 
         self.app.push_screen(Pick())
 
+    def do_import(self) -> None:
+        """Companies from a file, for whom the list is."""
+        from coachtui.app.screens.importing.screen import ImportScreen
+
+        self.app.push_screen(ImportScreen(None if self.view.mine else self.rep))
+
     def do_merge(self) -> None:
         """Another company is this one."""
         from coachtui.app.screens.accounts.merging import merge_form, others_than
