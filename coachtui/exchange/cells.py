@@ -19,9 +19,10 @@ from coachtui.records.fields import read_fields
 from coachtui.records.money import NO_CURRENCY, read_money
 from coachtui.records.text import clean_line, folded, shown
 
-_SAYS_NOTHING = frozenset(
-    {"-", "--", "–", "—", "?", "n/a", "na", "n.a.", "#n/a", "none", "null", "nil", "unknown"}
-)
+_NO_NAME = frozenset({"-", "--", "–", "—", "?", "n/a", "n.a.", "#n/a"})
+"""What people write where they have nothing to write."""
+_SAYS_NOTHING = _NO_NAME | {"na", "none", "null", "nil", "unknown"}
+"""The same for a field; a company may well be called None."""
 _TIERS = {
     **dict.fromkeys(("a", "hot", "high", "1", "1 - high"), "A"),
     **dict.fromkeys(("b", "warm", "medium", "2", "2 - medium"), "B"),
@@ -93,8 +94,8 @@ class CellReader:
             )
         cells = {
             label: cell
-            for (label, _), cell in zip(self._targets, row.cells, strict=False)
-            if folded(cell) not in _SAYS_NOTHING and cell
+            for (label, target), cell in zip(self._targets, row.cells, strict=False)
+            if cell and folded(cell) not in (_NO_NAME if target == "name" else _SAYS_NOTHING)
         }
         by_target = {target: cells.get(label, "") for label, target in self._targets if target}
         left_out: list[str] = []

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
+from coachtui.records.dates import FIRST_YEAR, LAST_YEAR
 from coachtui.records.errors import WrongUse
 from coachtui.records.text import shown
 
@@ -57,8 +58,12 @@ class DayReader:
 
 
 def _day(text: str, year: str, month: str, day: str) -> date:
+    in_full = int(year) + (2000 if len(year) == 2 else 0)
+    # Spreadsheets write an empty day as one of the year 1899 or 1900.
+    if not FIRST_YEAR <= in_full <= LAST_YEAR:
+        raise _no_day(text)
     try:
-        return date(int(year) + (2000 if len(year) == 2 else 0), int(month), int(day))
+        return date(in_full, int(month), int(day))
     except ValueError:
         raise _no_day(text) from None
 

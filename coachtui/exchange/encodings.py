@@ -19,7 +19,8 @@ _SIGNATURES = {
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x19\x1c-\x1f\x7f]")
 _LOOKED_AT = 100_000
 """Characters; what a file is shows early."""
-_MOST_CONTROLS = 0.01
+_FEW_CONTROLS, _MOST_CONTROLS = 20, 0.03
+"""So many may have got into a text; a larger share of it makes it none."""
 _BEYOND_ASCII = re.compile("[\x80-\ufffc\U00010000-\U0010ffff]")
 
 
@@ -37,7 +38,8 @@ def text_in(data: bytes, source: str) -> tuple[str, str]:
     # Old DOS programs end a file with this sign.
     text = text.rstrip("\x1a")
     beginning = text[:_LOOKED_AT]
-    if "\0" in text or len(_CONTROLS.findall(beginning)) > len(beginning) * _MOST_CONTROLS:
+    most = max(_FEW_CONTROLS, len(beginning) * _MOST_CONTROLS)
+    if "\0" in text or len(_CONTROLS.findall(beginning)) > most:
         raise _no_text(source)
     return text, encoding
 

@@ -174,6 +174,13 @@ def test_an_empty_cell_clears_nothing_and_a_dash_is_empty(dana: TeamStore) -> No
     assert accounts(dana)["Globex"].industry == ""
 
 
+def test_a_company_may_be_called_none_but_not_a_dash(dana: TeamStore) -> None:
+    assert counts(bring(dana, "Name,Size\nNone,1\nNA,2\n-,3\nn/a,4\n")) == {
+        "created": 2,
+        "failed": 2,
+    }
+
+
 def test_only_known_and_only_new_ones(dana: TeamStore) -> None:
     add_account(dana, "Acme")
     content = "Name,Size\nAcme,1\nGlobex,2\n"

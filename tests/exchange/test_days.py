@@ -43,7 +43,9 @@ def test_what_could_be_two_days_is_not_guessed(column: list[str]) -> None:
         DayReader(column).read("3/4/2024")
 
 
-@pytest.mark.parametrize("text", ["soon", "31.02.2024", "2024-13-01", "17 Mai 2024", "45000", ""])
+@pytest.mark.parametrize(
+    "text", ["soon", "31.02.2024", "2024-13-01", "17 Mai 2024", "45000", "1899-12-30", ""]
+)
 def test_what_is_no_day(text: str) -> None:
     with pytest.raises(WrongUse, match="not read as a day"):
         DayReader([text]).read(text)

@@ -48,10 +48,13 @@ class Job(Generic[T]):
         While the bar is shown nothing else can be opened, so no place waits for that thread.
         """
         self._task = asyncio.create_task(self._carry_out(app))
-        await asyncio.wait({self._task}, timeout=_AT_ONCE_SECONDS)
-        if not self._task.done():
-            await app.push_screen_wait(Running(self))
-        return await self._task
+        try:
+            await asyncio.wait({self._task}, timeout=_AT_ONCE_SECONDS)
+            if not self._task.done():
+                await app.push_screen_wait(Running(self))
+            return await self._task
+        finally:
+            self.stop()  # nobody waits for it any more, as after another key
 
     async def wait(self) -> None:
         """Until it is over, however it ends."""
