@@ -28,11 +28,12 @@ def match(shelf: Shelf, said: Said, me: str) -> Match | None:
     ours = shelf.get(Account, said.our_id) if said.our_id else None
     if ours is not None:
         return Match(ours, "coachtui ID")
-    found = known_companies(shelf, said.keys)
+    keys = said.keys
+    found = known_companies(shelf, keys)
     if not found:
         return None
-    surest = next(key for key in said.keys if key in found[0].match_keys)
-    for key in said.keys:
+    surest = next(key for key in keys if key in found[0].match_keys)
+    for key in keys:
         found = [account for account in found if key in account.match_keys] or found
     if len(found) > 1:
         mine = [account for account in found if is_mine_to_change(account, me)]

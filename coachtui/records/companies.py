@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from coachtui.records.text import folded
 
@@ -25,6 +26,7 @@ _BLANK = re.compile(r"\s")
 _DOMAIN = "domain "
 
 
+@lru_cache(maxsize=16_384)
 def company_key(name: str) -> str:
     """A company's name as it is compared: case-folded, without punctuation and legal endings.
 
