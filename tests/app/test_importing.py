@@ -80,7 +80,7 @@ async def test_from_the_list_to_the_bench_and_back(
     add_account(dana, "Acme", {"why_them": "they grow"})
     async with driving(dana) as app:
         await app.press("i")
-        assert str(files) in app.text
+        assert str(files)[-40:] in app.text
         assert "picture.png" not in app.text
         await app.press("down", "enter")
         assert "companies.csv · 5 rows · UTF-8, comma" in app.text
@@ -233,7 +233,7 @@ async def choose_again(app: Driver, path: Path) -> None:
 async def test_folders_are_walked_and_a_path_completes_itself(dana: TeamStore, files: Path) -> None:
     async with importing(dana, files) as app:
         await app.press("enter")
-        assert str(files / "sub") in app.text
+        assert str(files / "sub")[-40:] in app.text
         assert "deep.csv" in app.text
         await app.press("backspace")
         assert "firmen.csv" in app.text

@@ -93,11 +93,11 @@ def test_what_was_being_typed_is_there_again_after_a_signal(
 
 
 def test_a_closed_terminal_ends_the_app(team: TeamStore) -> None:
-    process = opened(team)
+    process: Any = opened(team)
     typed(process, team, "half a line")
-    os.close(process.child_fd)
-    process.child_fd = -1
-    assert process.pid is not None
+    process.ptyproc.fileobj.close()  # the terminal goes away; nothing closes its number again
+    process.ptyproc.fd = process.child_fd = -1
+    process.ptyproc.closed = process.closed = True
     ended, _ = os.waitpid(process.pid, 0)
     assert ended == process.pid
     assert draft_is(team, "half a line")

@@ -26,6 +26,8 @@ _ENDINGS = (".csv", ".tsv", ".txt", ".tab")
 _MOST = 1000
 """Names shown of one folder."""
 
+_LONGEST_PATH = 60
+
 
 class Item(NamedTuple):
     """A folder, or a file that may be a table."""
@@ -109,7 +111,7 @@ class FileChooser(Vertical):
             return
         self.folder, self._items = folder, items
         today = date.today()  # noqa: DTZ011 - files carry the local day
-        self.lines.border_title = plain(str(folder.absolute()))
+        self.lines.border_title = plain(_end_of(str(folder.absolute())))
         self.lines.show([_line(number, item, today) for number, item in enumerate(items)])
         if self.lines.has_focus or self.screen.focused is None:
             self.lines.focus()
@@ -188,3 +190,8 @@ def _path(text: str) -> Path:
         return Path(text).expanduser()
     except RuntimeError:  # ~somebody who has no home here
         return Path(text)
+
+
+def _end_of(path: str) -> str:
+    """A path that fits over the list; its end says more than its beginning."""
+    return path if len(path) <= _LONGEST_PATH else f"…{path[-_LONGEST_PATH:]}"
