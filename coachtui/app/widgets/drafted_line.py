@@ -32,7 +32,7 @@ class DraftedLine(LineInput):
             """The field."""
             return self.field
 
-    def __init__(self, *, id: str, placeholder: str) -> None:  # noqa: A002
+    def __init__(self, *, id: str, placeholder: str) -> None:
         super().__init__(id=id, placeholder=placeholder, compact=True, max_length=LENGTH)
         self._saved = ""
         self._name = ""

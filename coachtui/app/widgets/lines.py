@@ -38,7 +38,7 @@ class Lines(OptionList):
         Binding("k", "cursor_up", show=False),
     ]
 
-    def __init__(self, title: str, empty: str, *, id: str, classes: str = "") -> None:  # noqa: A002
+    def __init__(self, title: str, empty: str, *, id: str, classes: str = "") -> None:
         super().__init__(id=id, classes=f"pane {classes}", markup=False)
         self.border_title = Content(title)
         self._empty = empty

@@ -80,7 +80,7 @@ class LogLineBox(Vertical):
     class HintsChanged(Message):
         """What the keys do in the field has changed."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id, classes="log-line")
         self._words = Vocabulary()
         self._words_are_old = False

@@ -40,7 +40,7 @@ class ScoreRow(Widget, can_focus=True):
             """The row that was answered."""
             return self.row
 
-    def __init__(self, labels: Sequence[str], *, id: str | None = None, classes: str = "") -> None:  # noqa: A002
+    def __init__(self, labels: Sequence[str], *, id: str | None = None, classes: str = "") -> None:
         super().__init__(id=id, classes=f"score-row {classes}")
         self._labels = tuple(labels)
         self._spots: list[tuple[int, int]] = []

@@ -88,7 +88,7 @@ class ListPlace(Place[ListView]):
         self.table.focus()
         self.app.theme_changed_signal.subscribe(self, lambda _: self._draw())
 
-    def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002
+    def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002 - Textual calls it with the event
         """The columns follow the width, once the table knows its own."""
         self.call_after_refresh(self._draw)
 

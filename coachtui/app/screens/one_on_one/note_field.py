@@ -29,7 +29,7 @@ class NoteField(Horizontal):
             super().__init__()
             self.text = text
 
-    def __init__(self, *, id: str) -> None:  # noqa: A002 - as every widget calls it
+    def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self._draft: Draft | None = None
 

@@ -22,7 +22,7 @@ _FORMS: tuple[tuple[SummaryForm, str], ...] = (
 class Preview(VerticalScroll):
     """Follows what is typed; one key goes from form to form."""
 
-    def __init__(self, *, id: str) -> None:  # noqa: A002 - as every widget calls it
+    def __init__(self, *, id: str) -> None:
         super().__init__(id=id, classes="pane")
         self.border_subtitle = "s other form · y copies"
         self._form = 0
