@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import os
 import signal
 import sys
 from collections.abc import Callable, Iterable
@@ -18,7 +19,7 @@ from coachtui.app import crash
 from coachtui.app.commands import EVERYWHERE, Command, bindings
 from coachtui.app.desk import Desk
 from coachtui.app.place import Place
-from coachtui.app.themes import THEMES
+from coachtui.app.themes import THEMES, fitting
 from coachtui.app.widgets.bars import TopBar
 from coachtui.records.clock import Clock
 from coachtui.records.dates import spoken_date
@@ -65,7 +66,8 @@ class CoachApp(App[int]):
         place: str = "today",
         talk_with: str | None = None,
     ) -> None:
-        super().__init__()
+        # Without colour the terminal's own two stay; Textual alone would show everything in greys.
+        super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
         self.home = home
         self.clock = clock
         self.place = place if store is not None else "first-run"
@@ -83,6 +85,11 @@ class CoachApp(App[int]):
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = "coach-dark"
+
+    def get_css_variables(self) -> dict[str, str]:
+        """The chosen theme's variables, with what coachtui's own styles need beside them."""
+        self.theme_variables = {**super().get_css_variables(), **fitting(self.current_theme)}
+        return self.theme_variables
 
     # -- the team ------------------------------------------------------------------------------
 

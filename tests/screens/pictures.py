@@ -12,6 +12,7 @@ from coachtui.app.app import CoachApp
 from coachtui.records.clock import Clock
 from coachtui.store.home import Home
 from coachtui.store.team_store import TeamStore
+from tests.screens.contrast import assert_readable
 
 DAY = date(2026, 11, 25)
 MOMENT = datetime(2026, 11, 25, 9, 30, tzinfo=UTC)
@@ -48,7 +49,7 @@ async def picture(
     place: str = "today",
     talk_with: str | None = None,
 ) -> str:
-    """The screen after these keys, as SVG with stable names inside."""
+    """The screen after these keys, as SVG with stable names inside; every word can be read."""
     app = CoachApp(home, store, still_clock(), place=place, talk_with=talk_with)
     app.theme = theme
     async with app.run_test(size=size) as pilot:
@@ -57,6 +58,8 @@ async def picture(
             await pilot.press(key)
             await settled(pilot)
         drawn = app.export_screenshot(title="coachtui")
+        if theme in THEMES.values():
+            assert_readable(app)
     return _NUMBERS.sub("terminal", _FONTS.sub("", drawn))
 
 

@@ -88,13 +88,14 @@ class BottomBar(Widget):
         at += max(0, gap)
         for hint in ends:
             at = self._put(parts, hint, at)
-        style = "bold $background on $accent" if self.typing else "bold $background on $primary"
+        style = "bold reverse $accent" if self.typing else "bold reverse $primary"
         parts.append((state, style))
         return Content.assemble(*parts)
 
     def _put(self, parts: list[tuple[str, str] | str], hint: Hint, at: int) -> int:
-        parts.append((f" {hint.key}", "dim" if hint.greyed else "bold $accent"))
-        parts.append((f" {hint.word} ", "dim" if hint.greyed else ""))
+        greyed = "dim" if self.app.native_ansi_color else "$greyed"
+        parts.append((f" {hint.key}", greyed if hint.greyed else "bold $accent"))
+        parts.append((f" {hint.word} ", greyed if hint.greyed else ""))
         end = at + _width(hint)
         self._spots.append((at, end, hint.press))
         return end

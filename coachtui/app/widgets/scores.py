@@ -56,7 +56,7 @@ class ScoreRow(Widget, can_focus=True):
         for digit, label in enumerate(self._labels):
             chosen = digit == self.value
             said = f" {digit} {label} " if whole or chosen else f" {digit} "
-            style = "bold $background on $primary" if chosen else ""
+            style = "bold reverse $primary" if chosen else ""
             gap = "" if tight else " "
             said = said.rstrip() if tight else said
             parts += [(said, style), gap]

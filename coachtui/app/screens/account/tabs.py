@@ -81,7 +81,7 @@ class TabRow(Widget):
 
 
 def _name(tab: Tab, badge: str, chosen: bool) -> list[tuple[str, str]]:
-    base = "bold $background on $primary" if chosen else ""
+    base = "bold reverse $primary" if chosen else ""
     at = tab.name.lower().index(tab.letter)
     letter = f"underline {base}" if chosen else "bold underline $accent"
     return [

@@ -13,6 +13,7 @@ from textual.widgets.data_table import ColumnKey
 
 from coachtui.app.screens.accounts.columns import Column, laid_out
 from coachtui.app.screens.accounts.view import Order
+from coachtui.app.themes import ink
 from coachtui.app.widgets.plain import cell
 from coachtui.coaching.accounts.rows import AccountRow
 
@@ -109,7 +110,7 @@ class AccountTable(DataTable[Text]):
             text, colour = column.said(row, today)
             if column.key == "rank" and marked:
                 text, colour = _MARKED + text, "accent"
-            cells.append(cell(text, colours.get(colour, ""), width, right=column.key == "rank"))
+            cells.append(cell(text, ink(colours, colour), width, right=column.key == "rank"))
         return cells
 
     def _change(self, number: int, old: list[Text], new: list[Text]) -> None:
