@@ -169,6 +169,8 @@ class CoachApp(App[int]):
         for command in EVERYWHERE:
             if command.id != "app.palette":
                 yield self._palette_line(command, self)
+        if self.shared:
+            yield SystemCommand("End shared view", "Show what is yours alone.", self.end_shared)
         yield SystemCommand("Change theme", "Light, dark or another one.", self.search_themes)
 
     def _palette_line(self, command: Command, owner: Any) -> SystemCommand:
@@ -251,9 +253,14 @@ class CoachApp(App[int]):
         super().notify(*args, **kwargs)
 
     def do_shared(self) -> None:
-        """Shared view on or off."""
-        self.set_shared(not self.shared)
-        self.notify("Shared view is on." if self.shared else "Shared view is off.", markup=False)
+        """Shared view on; a key hit by chance never ends it."""
+        self.set_shared(True)
+        self.notify("Shared view is on. It ends from the palette, ctrl+p.", markup=False)
+
+    def end_shared(self) -> None:
+        """What is one's own comes back on screen."""
+        self.set_shared(False)
+        self.notify("Shared view is off.", markup=False)
 
     def set_shared(self, shared: bool) -> None:
         """Hide, in every place, what is not for both people in front of the screen."""

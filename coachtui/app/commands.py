@@ -92,7 +92,7 @@ EVERYWHERE = (
         "app.shared",
         "f9",
         "shared view",
-        "Shared view: hide what is not for both of you.",
+        "Shared view: hide what is not for both of you; the palette ends it.",
         footer=False,
     ),
     Command("app.help", "question_mark,f1", "help", "What this screen is for, and its keys."),

@@ -21,6 +21,8 @@ class Question(Shape, frozen=True, kw_only=True):
     text: str
     then: str | None = None
     """This question's own first follow-up."""
+    opens: bool = True
+    """Whether it can come first; False for one that points at what was just said or named."""
 
 
 class DeepQuestion(Shape, frozen=True, kw_only=True):

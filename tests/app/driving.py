@@ -37,6 +37,13 @@ class Driver:
         self.app.post_message(events.Paste(rest))
         await self._settled()
 
+    async def end_shared(self) -> None:
+        """Shared view ends from the palette alone."""
+        await self.press("ctrl+p")
+        await self.type("End shared view")
+        await self.until("Show what is yours alone.")
+        await self.press("enter")
+
     async def click(self, x: int, y: int, times: int = 1) -> None:
         """The mouse at a cell of the screen."""
         await self.pilot.click(offset=(x, y), times=times)

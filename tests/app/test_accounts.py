@@ -373,7 +373,8 @@ async def test_shared_view_shows_no_third_persons_list(full: TeamStore, mia: Tea
         assert "Dana's Magnificent 50" in app.text
         await app.press("r")
         assert "stay closed" in app.said
-        await app.press("f9", "r", "down", "enter")
+        await app.end_shared()
+        await app.press("r", "down", "enter")
         assert "Adam's" in app.text
         await app.press("f2", "f9", "f3")
         assert "Adam" not in app.text

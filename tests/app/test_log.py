@@ -491,6 +491,8 @@ async def test_shared_view_hides_everything_of_ones_own(team: Team) -> None:
         await drive.press("p")
         assert "yours alone" in drive.said
         await drive.press("f9")
+        assert SECRET not in drive.text  # hit once more, it stays on
+        await drive.end_shared()
         assert SECRET in drive.text
 
 

@@ -50,9 +50,8 @@ class ReflectionDraft(NamedTuple):
 
     def preview(self, words: str = "", *, wants_to_talk: bool = False) -> list[str]:
         """The lines that the manager will read."""
-        first = f"{_stretch(self.start, self.end)} · {self.rate.said} days logged"
         return [
-            first,
+            _first(self.start, self.end, self.rate),
             *_middle(self.momentum.word, self.good_days, self.hard_days, self.obstacles),
             *_closing(words, wants_to_talk=wants_to_talk),
         ]
@@ -156,9 +155,8 @@ def reflection_lines(reflection: Reflection, rate: LoggingRate | None = None) ->
 
     `rate` is the logging rate of its stretch, which the manager's shelf can tell as well.
     """
-    first = _stretch(reflection.start, reflection.end)
     return [
-        f"{first} · {rate.said} days logged" if rate else first,
+        _first(reflection.start, reflection.end, rate),
         *_middle(
             reflection.momentum, reflection.good_days, reflection.hard_days, reflection.obstacles
         ),
@@ -183,6 +181,12 @@ def _start(shelf: Shelf, me: str, until: date, settings: TeamSettings) -> tuple[
         return max(talks), f"Since your last 1:1, {spoken_date(max(talks), until)}."
     number = settings.thresholds.window_days
     return recent_window(shelf, me, until, settings)[0], f"The last {number} expected days."
+
+
+def _first(start: date, end: date, rate: LoggingRate | None) -> str:
+    """Which days it is about; before somebody's first working day there is no rate to tell."""
+    stretch = _stretch(start, end)
+    return f"{stretch} · {rate.said} days logged" if rate and rate.expected else stretch
 
 
 def _stretch(start: date, end: date) -> str:

@@ -1,7 +1,7 @@
 """Which question comes next: none is repeated to a person until the others have been asked."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from coachtui import content
@@ -13,13 +13,21 @@ from coachtui.records.shelf import Shelf
 
 
 def next_question(
-    shelf: Shelf, person: str, trend: Trend, playbook: Path | None = None
+    shelf: Shelf,
+    person: str,
+    trend: Trend,
+    playbook: Path | None = None,
+    asked_now: Collection[str] = (),
 ) -> Question:
     """The question of a trend that this person has been asked least often, in written order.
 
-    `playbook` is the team's folder of own questions.
+    `playbook` is the team's folder of own questions, `asked_now` what was asked in this talk. The
+    first question about a trend is one that needs nothing said before it.
     """
-    return _least_asked(shelf, person, content.questions_for(trend, playbook))
+    questions = content.questions_for(trend, playbook)
+    if not any(each.id in asked_now for each in questions):
+        questions = tuple(each for each in questions if each.opens)
+    return _least_asked(shelf, person, questions)
 
 
 def next_leader_question(shelf: Shelf, person: str) -> Question:

@@ -164,7 +164,7 @@ def test_an_end_before_the_start_is_refused(dana: TeamStore) -> None:
 def test_a_newcomer_without_a_day_gets_an_empty_draft() -> None:
     draft = draft_reflection(Written(started=TODAY).shelf, "dana", None, TODAY, SETTINGS)
     assert draft.preview() == [
-        "Tue 14 May · 0 of 0 days logged",
+        "Tue 14 May",  # no working day yet, so no share of them
         "Momentum: –",
         "0 good days, 0 hard days",
     ]

@@ -3,7 +3,9 @@
 from datetime import date
 from pathlib import Path
 
+from coachtui import content
 from coachtui.coaching.one_on_one import questions, talk
+from coachtui.records.coaching import OneOnOne
 from coachtui.store.team_store import TeamStore
 from tests.coaching.one_on_one.conftest import seen_by
 
@@ -16,7 +18,8 @@ def test_every_question_of_a_trend_comes_once_before_one_comes_again(
     shown = []
     live = talk.start(mia, "dana")
     for number in range(9):
-        question = questions.next_question(mia.shelf, "dana", "risk")
+        now = mia.shelf.get(OneOnOne, live.id) or live
+        question = questions.next_question(mia.shelf, "dana", "risk", asked_now=now.questions_asked)
         shown.append(question.id)
         talk.ask(mia, live, question.id, "risk")
         if number == 3:
@@ -28,6 +31,24 @@ def test_every_question_of_a_trend_comes_once_before_one_comes_again(
     assert questions.next_question(mia.shelf, "tom", "risk").id == "risk-1"
 
 
+def test_a_question_that_points_back_never_comes_first(dana: TeamStore, mia: TeamStore) -> None:
+    """ "…the attempt you just described?" needs an attempt that was described."""
+    assert {
+        question.id
+        for trend in content.trends()
+        for question in trend.questions
+        if not question.opens
+    } == {"risk-8", "creativity-1", "creativity-6", "creativity-8"}
+    for number in range(1, 8):  # one question a talk: only the eighth is left
+        live = talk.start(mia, "dana")
+        talk.ask(mia, live, f"risk-{number}", "risk")
+        talk.close(mia, live, nothing_to_decide=True)
+    assert questions.next_question(mia.shelf, "dana", "risk").id == "risk-1"
+    after = questions.next_question(mia.shelf, "dana", "risk", asked_now=("risk-1",))
+    assert after.id == "risk-8"
+    assert questions.next_question(mia.shelf, "dana", "creativity").id == "creativity-2"
+
+
 def test_the_other_side_s_talks_count_too(dana: TeamStore, mia: TeamStore) -> None:
     live = talk.start(dana, "mia")
     talk.ask(dana, live, "risk-1", "risk")
@@ -35,8 +56,6 @@ def test_the_other_side_s_talks_count_too(dana: TeamStore, mia: TeamStore) -> No
 
 
 def test_follow_ups_begin_with_the_question_s_own() -> None:
-    from coachtui import content
-
     third = content.trend("risk").questions[2]
     follow_ups = questions.follow_ups(third, "risk")
     assert follow_ups[0] == "What do you know now that you did not know then?"

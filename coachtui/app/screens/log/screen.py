@@ -180,7 +180,7 @@ class Log(_Answering):
         if command.id in ("log.edit", "log.remove") and self._entry() is None:
             return "Put the cursor on an entry first."
         if command.id in ("log.progress", "log.reflect") and self.coach.shared:
-            return "That is yours alone; F9 ends the shared view."
+            return "That is yours alone; ctrl+p ends the shared view."
         return ""
 
     async def do_off(self) -> None:

@@ -82,7 +82,9 @@ def ask_next(store: TeamStore, talk: OneOnOne, trend: Trend | None) -> Question:
         if trend is None:
             question = next_leader_question(store.shelf, talk.rep)
         else:
-            question = next_question(store.shelf, talk.rep, trend, store.folder / "playbook")
+            now = store.shelf.get(OneOnOne, talk.id) or talk
+            playbook = store.folder / "playbook"
+            question = next_question(store.shelf, talk.rep, trend, playbook, now.questions_asked)
         ask(store, talk, question.id, trend)
         return question
 

@@ -37,7 +37,7 @@ _NOBODY = (
     "Your own manager: coachtui person edit {me} manager=HANDLE\n\n"
     "The pulse works without either: p."
 )
-_HIDDEN = "Shared view is on: with whom else you talk is hidden. F9 shows it again."
+_HIDDEN = "Shared view is on: with whom else you talk is hidden. ctrl+p ends it."
 _NO_TOPICS = "Nothing yet; a adds a topic."
 _NO_PAST = "No talk with {name} is over yet. enter prepares one; its summary will stand here."
 
@@ -101,7 +101,9 @@ class OneOnOnes(Place[Partners]):
         nobody.update(Content(_NOBODY.format(me=self.coach.store.me)))
         people = self.query_one("#partners", Lines)
         people.border_subtitle = plain(f"your pulse: {view.pulse}")
-        people.show(() if self.coach.shared else [_partner_line(each) for each in view.all])
+        width = min(_NAME_WIDTH, max((len(each.name) for each in view.all), default=0))
+        listed = [_partner_line(each, width) for each in view.all]
+        people.show(() if self.coach.shared else listed)
         handles = [each.handle for each in view.all]
         if self._return_to in handles and not self.coach.shared:
             people.highlighted = handles.index(self._return_to)
@@ -174,7 +176,7 @@ class OneOnOnes(Place[Partners]):
         if self._partner is None:
             return "There is nobody to talk with yet; this screen says how that changes."
         if self.coach.shared:
-            return "Shared view is on; F9 ends it."
+            return "Shared view is on; ctrl+p ends it."
         if command.id == "talks.read" and (self._past is None or not self._past.summary):
             return "There is no summary of a talk here yet."
         return ""
@@ -254,15 +256,15 @@ def _day(store: TeamStore, text: str) -> date:
     return read_date(text, store.today(), lean="future", workdays=workdays)
 
 
-def _partner_line(partner: Partner) -> Line:
+def _partner_line(partner: Partner, name_width: int) -> Line:
     count = len(partner.topics)
     topics = "1 topic" if count == 1 else f"{count} topics"
-    last = Content(padded(partner.last, 14))
+    last = Content(padded(partner.last, 12))
     if partner.going_on:
-        last = Content.styled(padded("going on now", 14), "bold $accent")
+        last = Content.styled("going on now", "bold $accent")
     role = "your manager" if partner.role == "manager" else ""
     said = Content.assemble(
-        padded(partner.name, _NAME_WIDTH), " ", last, (padded(role, 13) if role else "", "$quiet")
+        padded(partner.name, name_width), " ", last, (f" {role}" if role else "", "$quiet")
     )
     waiting = f"{topics} · " if count else ""
     return Line(partner.handle, said, Content.assemble((waiting, "$accent"), partner.next))

@@ -153,7 +153,7 @@ class Today(Place[TodayView]):
         if command.id in ("today.step", "today.door") and pane not in ("steps", "cooling"):
             return "Put the cursor on an account first."
         if command.id == "today.reflect" and self.coach.shared:
-            return "That is yours alone; F9 ends the shared view."
+            return "That is yours alone; ctrl+p ends the shared view."
         if command.id == "today.talk" and self.view.day.next_talk is None:
             return "There is nobody you have 1:1s with yet."
         return ""
