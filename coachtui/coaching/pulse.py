@@ -95,6 +95,12 @@ def latest(
     return {trend: _answer(trend, pulses, today, settings) for trend in TRENDS}
 
 
+def unseen_answers() -> dict[Trend, TrendAnswer]:
+    """What is known of the four while answers and guesses wait for their reveal: nothing."""
+    said = "unseen until the Flip is revealed"
+    return {trend: TrendAnswer(trend, None, None, None, (), "", said) for trend in TRENDS}
+
+
 def _answer(trend: Trend, pulses: list[Pulse], today: date, settings: TeamSettings) -> TrendAnswer:
     answered = [pulse for pulse in pulses if score_of(pulse, trend) is not None]
     days = settings.cadences.pulse_recent_days

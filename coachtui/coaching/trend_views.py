@@ -7,7 +7,7 @@ from typing import NamedTuple
 from coachtui.coaching.growth_state import experiment_state, idea_standing
 from coachtui.coaching.people import Pair
 from coachtui.coaching.promises import action_state, is_overdue
-from coachtui.coaching.pulse import TRENDS, TrendAnswer, latest
+from coachtui.coaching.pulse import TRENDS, TrendAnswer, latest, unseen_answers
 from coachtui.coaching.trends import (
     Known,
     Need,
@@ -63,13 +63,20 @@ class TrendViews(NamedTuple):
 
 
 def trend_views(
-    shelf: Shelf, pair: Pair, progress: KnownProgress, today: date, settings: TeamSettings
+    shelf: Shelf,
+    pair: Pair,
+    progress: KnownProgress,
+    today: date,
+    settings: TeamSettings,
+    *,
+    unseen: bool = False,
 ) -> TrendViews:
     """The four trends of the pair's rep.
 
-    `progress` is the share that the viewer may know: the rep's own, or the one last sent.
+    `progress` is the share that the viewer may know: the rep's own, or the one last sent. While a
+    Flip waits to be revealed the answers are `unseen`, and nothing that follows from them is said.
     """
-    answers = latest(shelf, pair.rep, today, settings)
+    answers = unseen_answers() if unseen else latest(shelf, pair.rep, today, settings)
     shown = shown_scores(shelf, pair.rep, progress, today, settings)
     discussed = last_discussed(shelf, pair, today)
     late = _late(shelf, pair, today)

@@ -172,7 +172,7 @@ async def test_the_rep_sends_a_reflection_after_seeing_it(tmp_path: Path) -> Non
 async def test_what_is_the_reps_is_greyed_with_a_reason_for_the_manager(tmp_path: Path) -> None:
     mia = a_pair(tmp_path).mia
     async with talking(mia, talk_with="dana") as talk:
-        await talk.press("p", "r")
+        await talk.press("r")
         assert talk.place == "PrepScreen"
         assert "Dana does that before the talk" in talk.told
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from coachtui.coaching.accounts.finding import list_of
 from coachtui.coaching.accounts.touch import TouchWord, touch_counts, touch_state
 from coachtui.coaching.between import pair_with, refuse_third
+from coachtui.coaching.flip import Flip, flip
 from coachtui.coaching.growth_state import (
     WaitingExperiment,
     WaitingIdea,
@@ -28,6 +29,7 @@ from coachtui.coaching.promises import (
 from coachtui.coaching.style import style_card_of, style_lines
 from coachtui.coaching.trend_views import TrendView, last_reflection, trend_views
 from coachtui.coaching.trends import Opening
+from coachtui.records.base import Trend
 from coachtui.records.coaching import OneOnOne, Topic
 from coachtui.records.dates import spoken_date
 from coachtui.records.people import StyleCard
@@ -90,6 +92,8 @@ class Prep:
     last_decided: str
     trends: tuple[TrendView, ...]
     opening: Opening
+    flip: Flip
+    """Guesses and answers; while the guesses wait, no answer is seen."""
     topics: tuple[Topic, ...]
     wins: WinCounts
     manager_promises: PromiseSide
@@ -101,6 +105,20 @@ class Prep:
     style_card: StyleCard | None
     style: tuple[str, ...]
     explained: str
+
+    @property
+    def unseen(self) -> bool:
+        """Whether guesses are committed and wait to be revealed."""
+        return not self.flip.revealed and self.flip.guessed_on is not None
+
+    @property
+    def offer(self) -> tuple[Trend, str]:
+        """The trend to open with and why: the largest miss of a Flip, else the largest need."""
+        flip, held = self.flip, self.last_held.held_on if self.last_held else None
+        is_new = flip.guessed_on is not None and (held is None or flip.guessed_on > held)
+        if flip.opens_with is not None and is_new:
+            return flip.opens_with, f"{flip.misses[0].explained}; there you are furthest apart"
+        return self.opening.trend, self.opening.said
 
 
 def prep_for(store: TeamStore, other: str, *, shared: bool = False) -> Prep:
@@ -135,7 +153,9 @@ def prep(
         word = own_word(shelf, pair, since, today, settings)
     else:
         word = sent_word(shelf, pair, today, settings)
-    views = trend_views(shelf, pair, word.progress, today, settings)
+    seen = flip(shelf, viewer, pair, today, settings)
+    unseen = not seen.revealed and seen.guessed_on is not None
+    views = trend_views(shelf, pair, word.progress, today, settings, unseen=unseen)
     last = last_held(shelf, pair)
     card = style_card_of(shelf, pair)
     return Prep(
@@ -149,6 +169,7 @@ def prep(
         last_decided=last.decided if last else "",
         trends=views.four,
         opening=views.opening,
+        flip=seen,
         topics=tuple(open_topics(shelf, pair)),
         wins=_wins(shelf, pair, since, today),
         manager_promises=_promises(shelf, pair.manager, pair.rep, since, today, settings),

@@ -60,7 +60,7 @@ def _rows(shelf: Shelf, found: Prep, today: date) -> Iterator[tuple[str, str]]:
     if found.last_decided:
         yield "last time", _on_one_line(found.last_decided)
     felt = (f"{view.trend} {view.answer.word} {view.answer.arrow}".strip() for view in found.trends)
-    yield "felt", " · ".join(felt)
+    yield "felt", "unseen until the Flip is revealed" if found.unseen else " · ".join(felt)
     for topic in found.topics:
         yield f"{first_name_of(shelf, topic.owner)}'s topics", topic_words(found, topic, today)
     yield "won", won_words(found)
@@ -72,7 +72,8 @@ def _rows(shelf: Shelf, found: Prep, today: date) -> Iterator[tuple[str, str]]:
     yield "accounts", accounts_words(found)
     yield from _word(found, rep)
     first = "all four in a first 1:1; " if found.last_held is None else ""
-    yield "offer", f"{first}open with {found.opening.trend}: {found.opening.said}"
+    trend, why = found.offer
+    yield "offer", f"{first}open with {trend}: {why}"
     if found.style:
         yield f"with {rep}", " · ".join(found.style)
 

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from coachtui.coaching.between import pair_with, refuse_third
+from coachtui.coaching.flip import is_waiting
 from coachtui.coaching.one_on_one.rhythm import free_day, live_talk, planned_talk
 from coachtui.coaching.one_on_one.spoken import live
 from coachtui.coaching.one_on_one.summary import as_markdown, summary
@@ -236,7 +237,8 @@ def _still_ahead(store: TeamStore, talk: OneOnOne) -> OneOnOne:
 def _suggestion(store: TeamStore, pair: Pair) -> OpeningOffer:
     """The offer as both may know it: from what was sent, never from private days."""
     sent = share_sent(last_reflection(store.shelf, pair, store.today()), store.today())
-    views = trend_views(store.shelf, pair, sent, store.today(), store.settings)
+    waits = is_waiting(store.shelf, pair, store.today(), store.settings)
+    views = trend_views(store.shelf, pair, sent, store.today(), store.settings, unseen=waits)
     return OpeningOffer(trend=views.opening.trend, reasons=views.opening.reasons)
 
 

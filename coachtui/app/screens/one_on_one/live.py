@@ -113,6 +113,17 @@ class LiveScreen(LivePlace):
 
         self.app.push_screen(TrendChoice(self.view.prep, live=True), chosen)
 
+    def do_flip(self) -> None:
+        """Guesses and answers side by side; the largest difference goes on."""
+        from coachtui.app.screens.one_on_one.flip import FlipScreen
+
+        async def opened(trend: Trend | None) -> None:
+            if trend is not None:
+                with_trend(self._where, trend)
+                await self.settle_in()
+
+        self.app.push_screen(FlipScreen(self.other), opened)
+
     async def action_score(self, digit: int) -> None:
         """The rep's answer to the trend of this part, said aloud."""
         trend = self._where.part.trend

@@ -13,6 +13,7 @@ LIVE_KEYS = (
     Command("live.thanks", "w", "thanks", "Thanks for one exact thing."),
     Command("live.topic", "n", "next time", "A topic for next time."),
     Command("live.trend", "t", "trend", "Go on with another trend."),
+    Command("live.flip", "p", "flip", "The Flip: guesses and answers, revealed together.", False),
     Command("live.follow", "f", "follow-up", "Ask the follow-up."),
     Command("live.note", "m", "note", "Type a note that both of you can read."),
 )

@@ -103,6 +103,7 @@ class LivePlace(GuidePlace[LiveView]):
         part = self._where.part
         strip = self.query_one(TrendStrip)
         strip.views = view.prep.trends
+        strip.unseen = view.prep.unseen
         strip.current = part.trend
         width = self.app.size.width
         self._tick()

@@ -71,7 +71,7 @@ class Where(msgspec.Struct):
 
 def beginning(prep: Prep, chosen: Trend | None, *, leads: bool) -> Where:
     """The first talk of a pair asks all four trends, a later one the chosen or offered one."""
-    first = chosen or prep.opening.trend
+    first = chosen or prep.offer[0]
     if prep.last_held is not None:
         return Where([first], leading=leads)
     return Where([first, *(trend for trend in TRENDS if trend != first)], leading=leads)

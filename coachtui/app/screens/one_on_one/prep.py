@@ -29,7 +29,7 @@ from coachtui.coaching.one_on_one.talk import did_not_happen, start
 from coachtui.records.base import Trend
 from coachtui.store.team_store import TeamStore
 
-_NEEDS_REP = ("prep.pulse", "prep.reflection")
+_NEEDS_REP = ("prep.reflection",)
 
 
 class PrepScreen(GuidePlace[PrepView]):
@@ -45,7 +45,7 @@ class PrepScreen(GuidePlace[PrepView]):
         Command("prep.topic", "a", "add topic", "Add something you want to talk about."),
         Command("prep.trend", "t", "other trend", "Felt beside shown; open with another trend."),
         Command("prep.source", "o", "source", "Open where this line comes from (enter, too)."),
-        Command("prep.pulse", "p", "pulse", "Your own pulse before the talk."),
+        Command("prep.flip", "p", "flip", "The Flip: one answers the four, one guesses, unseen."),
         Command("prep.reflection", "r", "reflection", "Tell your manager how your days went."),
         Command("prep.missed", "d", "did not happen", "The planned talk did not happen.", False),
         Command("prep.leave", "escape", "back", "Leave the guide; nothing is lost."),
@@ -92,7 +92,8 @@ class PrepScreen(GuidePlace[PrepView]):
         """Everything follows the records."""
         strip = self.query_one(TrendStrip)
         strip.views = view.prep.trends
-        strip.current = self._chosen or view.offer[0]
+        strip.unseen = view.prep.unseen
+        strip.current = None if view.prep.unseen else self._chosen or view.offer[0]
         facts = self.query_one("#facts", Lines)
         facts.border_title = plain(view.title)
         facts.show(fact_lines(view.facts, self._facts_width))
@@ -163,11 +164,21 @@ class PrepScreen(GuidePlace[PrepView]):
         else:
             sources.open_source(self, what, record_id)
 
-    def do_pulse(self) -> None:
-        """My own four."""
+    def do_flip(self) -> None:
+        """My own four come first; then guesses and answers side by side."""
+        from coachtui.app.screens.one_on_one.flip import FlipScreen
         from coachtui.app.screens.one_on_one.pulse import PulseScreen
 
-        self.app.push_screen(PulseScreen())
+        def opened(trend: Trend | None) -> None:
+            if trend is not None:
+                self._chosen = trend
+                self.show(self.view)
+
+        flip = self.view.prep.flip
+        if self._is_rep and flip.answered_on is None and not flip.revealed:
+            self.app.push_screen(PulseScreen())
+        else:
+            self.app.push_screen(FlipScreen(self.other), opened)
 
     async def do_reflection(self) -> None:
         """How my days went, with its preview."""

@@ -60,7 +60,7 @@ def look_at_prep(store: TeamStore, other: str) -> PrepView:
         facts=tuple(_facts(store, prep, names)),
         title=f"1:1 {rep} and {manager} · {day} · {held}",
         cold=tuple((ids[name], name) for name in prep.accounts.no_contact if name in ids),
-        offer=(prep.opening.trend, prep.opening.said),
+        offer=prep.offer,
     )
 
 
@@ -173,6 +173,8 @@ def fact_lines(facts: Sequence[Fact], width: int, label_width: int = LABEL_WIDTH
 def offer_content(view: PrepView, chosen: Trend | None) -> Content:
     """The trend to open with and why; or the one that was chosen instead."""
     offered, why = view.offer
+    if view.prep.unseen:
+        return Content.styled("Guesses wait for their reveal, so no answer is shown: p", "$accent")
     if chosen is not None and chosen != offered:
         name = content.trend(chosen).name.upper()
         return Content.assemble("Chosen to open with ", (name, "bold $primary"))

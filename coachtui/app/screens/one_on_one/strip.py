@@ -24,6 +24,8 @@ class TrendStrip(Widget):
     views: reactive[tuple[TrendView, ...]] = reactive((), layout=True)
     current: reactive[Trend | None] = reactive(None)
     """The one that is being talked about, or offered to be."""
+    unseen: reactive[bool] = reactive(False)
+    """Whether the answers are left blank: the two have committed and not revealed them yet."""
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's own signature
         return max(1, len(_rows(self.views, width)))
@@ -43,7 +45,9 @@ class TrendStrip(Widget):
                 parts.append(
                     (f"▸{short}" if here else short, "bold $primary" if here else "$quiet")
                 )
-                parts.append((_answer(view), "bold" if view.answer.value is not None else "$quiet"))
+                said = _answer(view)
+                style = "bold" if view.answer.value is not None else "$quiet"
+                parts.append((" " * cell_len(said) if self.unseen else said, style))
         return Content.assemble(*parts)
 
 
