@@ -90,7 +90,7 @@ class FlipScreen(GuidePlace[FlipView]):
         rows = self.query_one("#flip-rows", Static)
         rows.display = stage in (*_TYPED, "told")
         if stage in _TYPED:
-            rows.update(asking_rows(self._scores, self._at, wide=self.app.size.width >= 110))
+            rows.update(asking_rows(self._scores, self._at, self.app.size.width - 8))
         elif stage == "told":
             rows.update(told_rows(view))
         self._cursor_moved()

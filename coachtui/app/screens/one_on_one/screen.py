@@ -127,7 +127,8 @@ class OneOnOnes(Place[Partners]):
         room = (width // 2 if width >= 110 else width) - 6
         pane.show([_past_line(each, room) for each in partner.past])
         self._show_summary()
-        waiting.show([_topic_line(*each) for each in partner.topics])
+        names = max((len(whose) for _, whose, _ in partner.topics), default=0)
+        waiting.show([_topic_line(*each, names + 2) for each in partner.topics])
 
     @on(OptionList.OptionHighlighted, "#past")
     def _show_summary(self) -> None:
@@ -270,8 +271,10 @@ def _partner_line(partner: Partner, name_width: int) -> Line:
     return Line(partner.handle, said, Content.assemble((waiting, "$accent"), partner.next))
 
 
-def _topic_line(topic_id: str, whose: str, text: str) -> Line:
-    return Line(topic_id, Content.assemble((padded(whose, 12), "$quiet"), shown(text)))
+def _topic_line(topic_id: str, whose: str, text: str, width: int) -> Line:
+    return Line(
+        topic_id, plain(text), label=Content.styled(padded(whose, min(width, 14)), "$quiet")
+    )
 
 
 def _past_line(past: PastTalk, width: int) -> Line:
