@@ -14,14 +14,14 @@ def main() -> NoReturn:
     usual = gc.get_threshold()
     gc.set_threshold(_FEW_COLLECTIONS)
     from coachtui.cli.frame import run
-    from coachtui.launcher import open_app
+    from coachtui.launcher import AppFacts, open_app
 
     def open_without_collections(**where: Any) -> int:
         gc.set_threshold(*usual)
         gc.disable()  # nothing made while starting is ever thrown away; the app turns it on again
         return open_app(**where)
 
-    code = run(sys.argv[1:], open_without_collections)
+    code = run(sys.argv[1:], open_without_collections, AppFacts())
     if "coachtui.app" in sys.modules or "coachtui.sample" in sys.modules:
         sys.exit(code)  # the app and a sample in a temporary folder tidy up behind themselves
     _end_at_once(code)

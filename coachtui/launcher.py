@@ -1,10 +1,17 @@
 """The one place that opens the app, so that the command line never imports it."""
 
-from collections.abc import Callable
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from coachtui.store.team_store import TeamStore
+
+if TYPE_CHECKING:
+    from coachtui.cli.session import KeyLine
+    from coachtui.store.config import Config
 
 Opening = Callable[[Callable[[], object]], TeamStore]
 """Opens a team; it may call what it is given while it waits, which loads the app."""
@@ -43,3 +50,38 @@ def open_app(
 def _load_app() -> None:
     import coachtui.app.app
     import coachtui.app.screens.today.screen  # noqa: F401 - loaded now, shown later
+
+
+class AppFacts:
+    """What the command line may know of the app: its keys and themes; see cli/session.py."""
+
+    def keys(self, config: Config) -> Sequence[KeyLine]:
+        """Every command with the keys that run it for this person."""
+        from coachtui.app.every_screen import every_screen
+        from coachtui.app.facts import key_lines
+        from coachtui.cli.session import KeyLine
+
+        return [KeyLine(*line) for line in key_lines(config, every_screen())]
+
+    def themes(self) -> Sequence[str]:
+        """The names of all themes."""
+        from coachtui.app.facts import theme_names
+
+        return theme_names()
+
+    def problems_of(self, config: Config) -> Sequence[str]:
+        """A sentence for each setting that the app cannot use."""
+        usual = type(config)()
+        if config.theme == usual.theme and not config.keys:
+            return ()  # without loading the app
+        from coachtui.app.every_screen import every_screen
+        from coachtui.app.facts import problems
+
+        return problems(config, every_screen() if config.keys else ())
+
+    def check(self, values: Mapping[str, str], config: Config) -> None:
+        """Raises WrongUse for values that the app could not use beside what is set already."""
+        from coachtui.app.every_screen import every_screen
+        from coachtui.app.facts import check
+
+        check(values, config, every_screen())

@@ -11,13 +11,16 @@ from collections.abc import Callable, Iterable
 from importlib import import_module
 from typing import Any, ClassVar
 
+from textual import events
 from textual.app import App, SystemCommand
 from textual.screen import Screen
 from textual.signal import Signal
 
 from coachtui.app import crash
-from coachtui.app.commands import EVERYWHERE, Command, bindings
+from coachtui.app.commands import EVERYWHERE, VIM, Command, bindings
 from coachtui.app.desk import Desk
+from coachtui.app.keymap import KeyMap
+from coachtui.app.own_wishes import OwnWishes, half_page, last_line
 from coachtui.app.place import Place
 from coachtui.app.themes import THEMES, fitting
 from coachtui.app.widgets.bars import TopBar
@@ -84,12 +87,21 @@ class CoachApp(App[int]):
         """Who and which team, as the places last read it."""
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = "coach-dark"
+        self.wishes = OwnWishes(self)
 
     def get_css_variables(self) -> dict[str, str]:
         """The chosen theme's variables, with what coachtui's own styles need beside them."""
         self.theme_variables = {**super().get_css_variables(), **fitting(self.current_theme)}
         return self.theme_variables
+
+    @property
+    def keymap(self) -> KeyMap:
+        """Which keys run which command here."""
+        return self.wishes.keymap
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """A field that is entered."""
+        self.wishes.calm(event)
 
     # -- the team ------------------------------------------------------------------------------
 
@@ -127,6 +139,7 @@ class CoachApp(App[int]):
         self.records_changed.subscribe(self, lambda _: self._reload_places(), immediate=True)
         self.set_interval(_LOOK_AGAIN_SECONDS, self._look_again)
         self._listen_for_the_end()
+        self.wishes.begin()
         await self.switch_mode(self.place)
         self.call_after_refresh(_collect_from_now_on)
 
@@ -174,14 +187,15 @@ class CoachApp(App[int]):
         yield SystemCommand("Change theme", "Light, dark or another one.", self.search_themes)
 
     def _palette_line(self, command: Command, owner: Any) -> SystemCommand:
+        command = self.keymap.of(command)
         title = command.tooltip.partition(":")[0].rstrip(".")
-        return SystemCommand(
-            title, f"{command.shown_key} · {command.name}", lambda: owner.action_run(command.id)
-        )
+        reason = owner.why_not(command) if isinstance(owner, Place) else ""
+        said = f"{command.shown_key} · {command.name}" + (f" · not now: {reason}" if reason else "")
+        return SystemCommand(title, said, lambda: owner.action_run(command.id))
 
     async def action_run(self, command_id: str) -> None:
         """Carry out a command that works everywhere."""
-        command = next(command for command in EVERYWHERE if command.id == command_id)
+        command = next(each for each in (*EVERYWHERE, *VIM) if each.id == command_id)
         if self._store is None and command.id not in ("app.help", "app.palette", "app.leave"):
             self.notify("Choose one of the three ways first.", markup=False)
             return
@@ -220,6 +234,18 @@ class CoachApp(App[int]):
                 await self.open_place(place)
 
         self.push_screen(go_menu(), went)
+
+    def do_half_down(self) -> None:
+        """Half a page down in a list."""
+        half_page(self, 1)
+
+    def do_half_up(self) -> None:
+        """Half a page up in a list."""
+        half_page(self, -1)
+
+    def do_bottom(self) -> None:
+        """The last line of a list."""
+        last_line(self)
 
     def do_log_line(self) -> None:
         """The log line, wherever one is."""

@@ -27,9 +27,14 @@ class Command:
         return "do_" + self.id.rpartition(".")[2].replace("-", "_")
 
     @property
+    def keys(self) -> tuple[str, ...]:
+        """Textual's names of all the keys."""
+        return tuple(self.key.split(","))
+
+    @property
     def first_key(self) -> str:
         """Textual's name of the key that is shown."""
-        return self.key.split(",", maxsplit=1)[0]
+        return self.keys[0]
 
     @property
     def shown_key(self) -> str:
@@ -100,3 +105,10 @@ EVERYWHERE = (
     Command("app.leave", "q", "quit", "Leave coachtui; everything is saved."),
 )
 """What works in every place."""
+
+VIM = (
+    Command("app.half-down", "ctrl+d", "half down", "Lists: half a page down.", footer=False),
+    Command("app.half-up", "ctrl+u", "half up", "Lists: half a page up.", footer=False),
+    Command("app.bottom", "G", "bottom", "Lists: the last line.", footer=False),
+)
+"""What lists know besides, for who asks for it in config.toml."""

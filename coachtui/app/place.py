@@ -34,8 +34,12 @@ class Place(Screen[Any], Generic[View]):
     have changed.
     """
 
+    NAME: ClassVar[str] = ""
+    """What a person calls the screen."""
     IDEA: ClassVar[str] = ""
     """What the screen is for, in one sentence."""
+    SIGNS: ClassVar[tuple[tuple[str, str], ...]] = ()
+    """Signs that stand on the screen without a word, with what they mean; help shows them."""
     KEYS: ClassVar[tuple[Command, ...]] = ()
     STAYS: ClassVar[bool] = False
     """Whether it is still there when one comes back to its place from another one."""
@@ -153,9 +157,10 @@ class Place(Screen[Any], Generic[View]):
     def _hints(self, typing: bool) -> list[Hint]:
         if typing:
             return [Hint(key, word, False, press) for key, word, press in self.typing_hints()]
+        commands = map(self.coach.keymap.of, self.shown_commands())
         return [
             Hint(command.shown_key, command.name, bool(self.why_not(command)), command.first_key)
-            for command in self.shown_commands()
+            for command in commands
             if command.id != "app.help"
         ]
 
@@ -188,7 +193,7 @@ class Place(Screen[Any], Generic[View]):
 
     def key_escape(self) -> None:
         """Leave a field; the screen itself stays. A screen with its own esc does this itself."""
-        own = any("escape" in command.key.split(",") for command in self.KEYS)
+        own = any("escape" in command.keys for command in self.KEYS)
         if types(self.focused) and not own:
             self.set_focus(self.home_widget())
 

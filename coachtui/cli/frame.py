@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from coachtui.cli.root import root
-from coachtui.cli.session import AppOpener, Session
+from coachtui.cli.session import AboutApp, AppOpener, Session
 from coachtui.records.errors import CoachError, FolderTrouble, WrongUse
 from coachtui.records.text import shown
 
@@ -20,10 +20,10 @@ INTERRUPTED = 130
 UNEXPECTED = 1
 
 
-def run(args: Sequence[str], open_app: AppOpener) -> int:
+def run(args: Sequence[str], open_app: AppOpener, about_app: AboutApp | None = None) -> int:
     """Run one command; gives the exit code and never raises."""
     speak_utf8()
-    session = Session(open_app)
+    session = Session(open_app, about_app)
     try:
         code = _invoke(args, session)
         if sys.stdout is not None:

@@ -15,7 +15,7 @@ COMMANDS: dict[str, Later] = {
     "init": Later("start", "init", "start a team, or take your place in one", START),
     "demo": Later("demo", "demo", "look around a sample team", START),
     "whoami": Later("people", "whoami", "who you are, and in which team", START),
-    "config": Later("mend", "config", "where things are, what the team agreed on", START),
+    "config": Later("config", "config", "colours, keys, where things are, what was agreed", START),
     "completion": Later("mend", "completion", "complete names in your shell", START),
     "today": Later("today", "today", "what is due, what is worth doing", DAY),
     "log": Later("log", "log", "one line that keeps the day", DAY),

@@ -1,10 +1,12 @@
 """What every command needs: which team, which day, who is asking, and whether it may ask back."""
 
+from __future__ import annotations
+
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 import click
 
@@ -15,21 +17,59 @@ from coachtui.store.home import Home
 from coachtui.store.start import chosen_folder, open_team
 from coachtui.store.team_store import TeamStore
 
+if TYPE_CHECKING:
+    from coachtui.store.config import Config
+
 AppOpener = Callable[..., int]
 """Opens the app; see launcher.open_app. It comes from above, since commands know no app."""
+
+
+class KeyLine(NamedTuple):
+    """One command of the app, for the list of all keys."""
+
+    screen: str
+    key: str
+    """As it is shown; several are separated by a blank."""
+    command: str
+    """Its name in config.toml."""
+    what: str
+    """What it does, in a sentence."""
+
+
+class AboutApp(Protocol):
+    """What commands may know of the app; see launcher.py, from which it comes."""
+
+    def keys(self, config: Config) -> Sequence[KeyLine]:
+        """Every command with the keys that run it for this person."""
+
+    def themes(self) -> Sequence[str]:
+        """The names of all themes."""
+
+    def problems_of(self, config: Config) -> Sequence[str]:
+        """A sentence for each setting that the app cannot use."""
+
+    def check(self, values: Mapping[str, str], config: Config) -> None:
+        """Raises WrongUse for values that the app could not use beside what is set already."""
 
 
 class Session:
     """One run of the command line."""
 
-    def __init__(self, open_app: AppOpener) -> None:
+    def __init__(self, open_app: AppOpener, about_app: AboutApp | None = None) -> None:
         self._open_app = open_app
+        self._about_app = about_app
         self._home: Home | None = None
         self._store: TeamStore | None = None
         self.team: Path | None = None
         """The folder named with --team."""
         self.today_fixed: date | None = None
         """The day named with --today."""
+
+    @property
+    def about_app(self) -> AboutApp:
+        """What commands may know of the app; a shell that completes asks for nothing of it."""
+        assert self._about_app is not None
+        return self._about_app
 
     @property
     def home(self) -> Home:

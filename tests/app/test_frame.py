@@ -154,8 +154,11 @@ async def test_the_palette_offers_every_command_of_the_screen(dana: TeamStore) -
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         offered = {command.help for command in app.get_system_commands(app.screen)}
-        for command in app.screen.KEYS if isinstance(app.screen, Today) else ():
-            assert f"{command.shown_key} · {command.name}" in offered
+        assert isinstance(app.screen, Today)
+        for command in app.screen.KEYS:
+            said = f"{command.shown_key} · {command.name}"
+            reason = app.screen.why_not(command)
+            assert (f"{said} · not now: {reason}" if reason else said) in offered
         assert "Shared view" in {each.title for each in app.get_system_commands(app.screen)}
 
 

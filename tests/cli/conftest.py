@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from coachtui.cli.frame import run
+from coachtui.launcher import AppFacts
 
 TODAY = "2024-05-14"
 ROOT = Path(__file__).parents[2]
@@ -66,7 +67,7 @@ class Coach:
         """Run in this process."""
         out, err = io.StringIO(), io.StringIO()
         with _environment(self.environment | environment), _streams(out, err):
-            code = run(args, self._open_app)
+            code = run(args, self._open_app, AppFacts())
         return Result(code, out.getvalue(), err.getvalue())
 
     def process(self, *args: str, **environment: str) -> Result:

@@ -1,6 +1,7 @@
 """What a screen is for and every key that works on it; collected from the screen itself."""
 
-from typing import Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -9,8 +10,30 @@ from textual.content import Content
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
-from coachtui.app.commands import EVERYWHERE, Command
+from coachtui.app.commands import EVERYWHERE, VIM, Command, shown_key
 from coachtui.app.place import Place
+from coachtui.app.widgets.bars import BottomBar, Hint
+from coachtui.app.widgets.plain import wrapped
+
+if TYPE_CHECKING:
+    from coachtui.app.app import CoachApp
+
+Row = tuple[str, str, str]
+"""Keys, what they do, and why it cannot be done now."""
+
+_LISTS: tuple[Row, ...] = (
+    ("↑ ↓ j k", "Up and down in a list; PgUp PgDn by pages, home and end to its ends.", ""),
+    ("enter", "Open what is under the cursor; a click does, too.", ""),
+    ("tab", "On to the next pane or field; shift+tab goes back.", ""),
+    ("esc", "Leave the field or close the box in front; never more than that.", ""),
+    ("0 to 4", "Scores, and nothing else.", ""),
+)
+_STATES = (
+    "The corner below says KEYS where keys act, and TYPING where every key types. "
+    "A key that cannot work now is greyed; press it and it says why."
+)
+_MARGIN = 8
+"""Columns for the border, the blanks beside it and the scroll bar."""
 
 
 class HelpScreen(ModalScreen[None]):
@@ -24,32 +47,62 @@ class HelpScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """The idea, this screen's keys, the keys that work everywhere."""
+        app = cast("CoachApp", self.app)
+        about = self._about
+        everywhere = (*EVERYWHERE, *(VIM if app.wishes.config.vim_keys else ()))
         with VerticalScroll(classes="help") as box:
             box.border_title = "Help"
             box.border_subtitle = "esc closes"
-            if isinstance(self._about, Place):
-                yield Static(Content(self._about.IDEA), classes="help-idea")
-                if self._about.KEYS:
+            if isinstance(about, Place):
+                box.border_title = Content(f"Help · {about.NAME}")
+                yield Static(Content(about.IDEA), classes="help-idea")
+                if about.SIGNS:
+                    yield Static("What the signs mean", classes="help-head")
+                    yield Static(self._drawn((sign, word, "") for sign, word in about.SIGNS))
+                if about.KEYS:
                     yield Static("Here", classes="help-head")
-                    yield Static(_keys(self._about.KEYS))
+                    yield Static(self._drawn(self._rows(about.KEYS, about)))
             yield Static("Everywhere", classes="help-head")
-            yield Static(_keys(EVERYWHERE))
+            yield Static(self._drawn(self._rows(everywhere, None)))
             yield Static("Lists and fields", classes="help-head")
-            yield Static(
-                Content(
-                    "Arrows, j k, PgUp PgDn, home and end move in lists; enter opens.\n"
-                    "In a field every key types; tab goes on, esc leaves it. The corner below "
-                    "says KEYS or TYPING."
-                )
-            )
+            yield Static(self._drawn(_LISTS))
+            yield Static(_STATES, classes="help-idea")
+        yield BottomBar(_hints)
 
     def on_mount(self) -> None:
         """Arrow keys scroll."""
         self.query_one(VerticalScroll).focus()
 
+    def _rows(self, commands: Iterable[Command], place: Place[Any] | None) -> Iterable[Row]:
+        keymap = cast("CoachApp", self.app).keymap
+        for command in map(keymap.of, commands):
+            keys = " ".join(shown_key(key) for key in command.keys)
+            yield keys, command.tooltip, place.why_not(command) if place else ""
 
-def _keys(commands: tuple[Command, ...]) -> Content:
-    parts: list[Content | str | tuple[str, str]] = []
-    for command in commands:
-        parts += [(f"{command.shown_key:>6}  ", "bold $accent"), command.tooltip, "\n"]
-    return Content.assemble(*parts[:-1])
+    def _drawn(self, rows: Iterable[Row]) -> Content:
+        rows = list(rows)
+        column = max(len(keys) for keys, *_ in rows)
+        room = min(self.app.size.width, _WIDTH) - column - _MARGIN
+        parts: list[str | tuple[str, str]] = []
+        for keys, does, reason in rows:
+            first, *more = wrapped(does, room)
+            parts += [(f"{keys:>{column}}  ", "bold $accent"), first, "\n"]
+            parts += [f"{'':{column}}  {line}\n" for line in more]
+            for line in wrapped(f"Not now: {reason}", room) if reason else ():
+                parts.append((f"{'':{column}}  {line}\n", "$quiet"))
+        last = parts.pop()
+        parts.append(
+            last.rstrip("\n") if isinstance(last, str) else (last[0].rstrip("\n"), last[1])
+        )
+        return Content.assemble(*parts)
+
+
+_WIDTH = 96
+
+
+def _hints(_typing: bool) -> list[Hint]:
+    return [
+        Hint("↑↓", "scroll", False, "down"),
+        Hint("PgDn", "page", False, "pagedown"),
+        Hint("esc", "close", False, "escape"),
+    ]

@@ -75,6 +75,7 @@ class Pane(Lines):
 class AccountPlace(Place[AccountView]):
     """The tabs and what stands in them; what is done there stands in `AccountScreen`."""
 
+    NAME = "Account"
     CSS_PATH = "account.tcss"
     IDEA = (
         "One company with all that the team knows about it: the plan, what is known and what to "

@@ -38,6 +38,7 @@ from coachtui.store.team_store import TeamStore
 class ListPlace(Place[ListView]):
     """The list as it is looked at; what is done to it stands in `Accounts`."""
 
+    NAME = "Magnificent 50"
     CSS_PATH = "accounts.tcss"
     IDEA = (
         "The companies that are worth your year, in your order. The list is chosen, not filled: "

@@ -55,6 +55,7 @@ _STAGE_OF: dict[str, Stage] = {
 class ImportPlace(Place[bool]):
     """What is shown at each step; what is done there stands in `ImportScreen`."""
 
+    NAME = "Import"
     CSS_PATH = "importing.tcss"
     IDEA = (
         "Companies from another system. You see what each column means and what would become of "

@@ -21,6 +21,8 @@ from coachtui.records.days import Feeling
 class _Answering(Place[LogView]):
     """The half of the Log that writes a day."""
 
+    NAME = "Log"
+
     @property
     def prompts(self) -> Prompts:
         """The left side."""

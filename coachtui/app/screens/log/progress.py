@@ -24,6 +24,7 @@ _WIDE = 110
 class Progress(Place[ProgressView]):
     """Gives the day that was chosen, or None."""
 
+    NAME = "Half a year"
     IDEA = (
         "Half a year of your days at once. Small steps feel like little on the day; here they "
         "add up. All of it is yours alone; r in the Log sends what you choose."

@@ -30,6 +30,7 @@ from coachtui.store.team_store import TeamStore
 class ClosePlace(GuidePlace[CloseView]):
     """What closing looks like; everything typed is kept until it is closed."""
 
+    NAME = "1:1, close"
     IDEA = (
         "Say what you decided, read the promises back to each other, choose the next date; "
         "below stands exactly what the summary will say."

@@ -31,6 +31,7 @@ _OTHER_KEYS = "x experiment · i idea · w thanks · n next time · t trend · m
 class LivePlace(GuidePlace[LiveView]):
     """What the talk looks like, and how it goes on where it stopped."""
 
+    NAME = "1:1, live"
     IDEA = (
         "One question at a time, and below it their words, promises and what to try. "
         "Both of you see this screen, and everything on it is kept as it is typed."

@@ -35,6 +35,7 @@ _NEEDS_REP = ("prep.reflection",)
 class PrepScreen(GuidePlace[PrepView]):
     """The first state of the guide."""
 
+    NAME = "1:1, prep"
     IDEA = (
         "Prepare the talk: what waits, what was won and promised, and a trend to open with. "
         "Both of you may look at this screen."

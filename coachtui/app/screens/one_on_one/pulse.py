@@ -30,6 +30,7 @@ _DRAFT = "pulse"
 class PulseScreen(Place[PulseView]):
     """Four lines, four digits."""
 
+    NAME = "Pulse"
     IDEA = "How often you felt each of the four over the last ten working days; it takes seconds."
     CSS_PATH = "pulse.tcss"
     KEYS = (

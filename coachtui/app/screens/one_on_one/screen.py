@@ -45,6 +45,7 @@ _NO_PAST = "No talk with {name} is over yet. enter prepares one; its summary wil
 class OneOnOnes(Place[Partners]):
     """The base of the place: people and past talks."""
 
+    NAME = "1:1"
     IDEA = (
         "Whom you talk with, when you last did, and what came of it; "
         "enter opens the guide that prepares, holds and closes the talk."

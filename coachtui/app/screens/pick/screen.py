@@ -30,6 +30,7 @@ _QUESTIONS: dict[Among, str] = {
 class Pick(Place[Duel]):
     """The duel. Every pick is kept at once, so that it goes on where it was left."""
 
+    NAME = "Pick"
     CSS_PATH = "pick.tcss"
     IDEA = (
         "Two companies at a time: which is worth more of your year? A few dozen choices rank "

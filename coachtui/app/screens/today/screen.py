@@ -25,6 +25,7 @@ _EXAMPLE = "met Rivera, pilot scope agreed @acme +meeting p3 next: send draft du
 class Today(Place[TodayView]):
     """The first place; what a person needs on one screen."""
 
+    NAME = "Today"
     IDEA = (
         "What to do first today: steps worth taking and why, who is waiting for you, "
         "and what moved."
