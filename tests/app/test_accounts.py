@@ -7,7 +7,7 @@ import pytest
 from textual.widgets import Input
 
 from coachtui.app.screens.account.screen import AccountScreen
-from coachtui.app.screens.accounts.columns import COLUMNS, PADDING, laid_out
+from coachtui.app.screens.accounts.columns import LOOKS, PADDING, laid_out
 from coachtui.app.screens.accounts.screen import Accounts
 from coachtui.app.screens.form import Form
 from coachtui.coaching.accounts.finding import list_of
@@ -18,6 +18,7 @@ from coachtui.coaching.accounts.keeping import (
     set_next_step,
     touch_account,
 )
+from coachtui.coaching.accounts.list_columns import COLUMNS
 from coachtui.coaching.accounts.next_steps import next_steps
 from coachtui.records.accounts import Account
 from coachtui.records.text import shown
@@ -136,7 +137,7 @@ async def test_wider_terminals_show_more_columns(full: TeamStore) -> None:
 def test_the_columns_fill_the_room_exactly(width: int) -> None:
     columns = laid_out(width - 3, width)
     assert sum(each + PADDING for _, each in columns) == width - 3
-    assert all(each >= column.width for column, each in columns)
+    assert all(each >= LOOKS[column.key].width for column, each in columns)
 
 
 async def test_v_goes_through_the_parts_that_have_anybody_in_them(full: TeamStore) -> None:
@@ -147,7 +148,7 @@ async def test_v_goes_through_the_parts_that_have_anybody_in_them(full: TeamStor
             screen = app.app.screen
             assert isinstance(screen, Accounts)
             names = [screen.view.row(each) for each in screen.table.account_ids]
-            seen.append((screen.part.key, [row.account.name for row in names if row]))
+            seen.append((screen.sight.part.key, [row.account.name for row in names if row]))
     parts = dict(seen)
     assert parts["cooling"] == ["Initech"]
     assert parts["cold"] == ["Globex"]
@@ -198,7 +199,7 @@ async def test_order_by_key_and_by_a_click_on_the_head(full: TeamStore) -> None:
             return [row.account.name for row in rows if row]
 
         await app.press("o", "o")
-        assert screen.order.column == "state"
+        assert screen.sight.order.column == "state"
         assert names() == ["Globex", "Initech", "Acme"]
         await app.press("O")
         assert names() == ["Acme", "Initech", "Globex"]
@@ -411,5 +412,5 @@ def test_every_column_says_and_sorts_every_row(full: TeamStore) -> None:
 
     rows = account_rows(full.read_everything(), "dana", TODAY, full.settings)
     for column in COLUMNS:
-        assert all(isinstance(column.said(row, TODAY).text, str) for row in rows)
+        assert all(isinstance(column.said(row, TODAY), str) for row in rows)
         assert len(sorted(rows, key=column.sort)) == len(rows)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.content import Content
@@ -11,12 +12,14 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from coachtui.app.widgets.bars import BottomBar, Hint
+from coachtui.app.widgets.plain import padded
 
 
 class Choice(NamedTuple):
     """One line of a menu."""
 
     letter: str
+    """The key that chooses it; empty for one that only the cursor and the mouse reach."""
     value: str
     """What the menu gives back."""
     name: str
@@ -34,13 +37,13 @@ class Menu(ModalScreen[str]):
 
     def compose(self) -> ComposeResult:
         """The choices, each with its letter."""
-        width = max(len(choice.name) for choice in self._choices) + 2
+        width = max(cell_len(choice.name) for choice in self._choices) + 2
         yield OptionList(
             *(
                 Option(
                     Content.assemble(
-                        (f" {choice.letter}  ", "bold $accent"),
-                        choice.name.ljust(width),
+                        (f" {choice.letter or ' '}  ", "bold $accent"),
+                        padded(choice.name, width),
                         (choice.note, "$quiet"),
                     ),
                     id=choice.value,

@@ -17,7 +17,8 @@ from coachtui.records.settings import TeamSettings
 from coachtui.records.shelf import Shelf
 
 STALLED_AFTER_DAYS = 21
-_UNDER_WAY = frozenset({"active", "waiting"})
+UNDER_WAY = frozenset({"active", "waiting"})
+"""States of a project in which something is expected to move."""
 
 
 class ProjectStanding(NamedTuple):
@@ -65,7 +66,7 @@ def project_standing(
     last = _last_movement(shelf, project, milestones, today)
     quiet = max((today - last).days, 0)
     limit = max(STALLED_AFTER_DAYS, 2 * rhythm_of(account, settings))
-    stalled = project.state in _UNDER_WAY and quiet > limit
+    stalled = project.state in UNDER_WAY and quiet > limit
     said = f"last movement {spoken_date(last, today)}, {quiet} days ago"
     if stalled:
         said += f"; more than {limit} days without any counts as stalled"
@@ -86,6 +87,17 @@ def project_standing(
 def slip_days(milestone: Milestone) -> int:
     """Due − first due in days; below zero when it was moved forward; metrics.md 8."""
     return (milestone.due - milestone.first_due).days
+
+
+def milestone_words(milestone: Milestone, today: date) -> str:
+    """Where a milestone stands: done Mon 23 Nov; 3 days late, moved +14 days; Fri 27 Nov."""
+    if milestone.done_on is not None:
+        return f"done {spoken_date(milestone.done_on, today)}"
+    late = (today - milestone.due).days
+    said = f"{late} day{'' if late == 1 else 's'} late" if late > 0 else ""
+    slipped = slip_days(milestone)
+    moved = f", moved {slipped:+d} days" if slipped else ""
+    return f"{said or spoken_date(milestone.due, today)}{moved}"
 
 
 def target_cover(shelf: Shelf, target: Target) -> TargetCover:

@@ -1,26 +1,22 @@
-"""One row an account: what the list shows and what its filters ask."""
+"""One row an account: what a line about it may show and what filters ask."""
 
-from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Literal, NamedTuple
 
-from coachtui.coaching.accounts.belonging import contacts_of
+from coachtui.coaching.accounts.belonging import contacts_of, milestones_in, projects_of
 from coachtui.coaching.accounts.dossier import Dossier, dossier, learned_on
 from coachtui.coaching.accounts.finding import accounts_of, list_of
 from coachtui.coaching.accounts.fit import FitScore, fit_score
 from coachtui.coaching.accounts.next_steps import next_steps
 from coachtui.coaching.accounts.people_there import Threads, group_words, threads
+from coachtui.coaching.accounts.projects import UNDER_WAY
 from coachtui.coaching.accounts.touch import TouchState, touch_state
 from coachtui.coaching.promise_state import Standing, is_overdue
-from coachtui.records.accounts import Account
-from coachtui.records.errors import WrongUse
+from coachtui.records.accounts import Account, Contact, Milestone
 from coachtui.records.settings import TeamSettings
 from coachtui.records.shelf import Shelf
-from coachtui.records.text import shown
 
 Which = Literal["active", "bench", "all"]
-THIN_DOSSIER = 6.0
-"""A dossier with fewer points is thin: less than half of it is known."""
 
 
 class AccountRow(NamedTuple):
@@ -37,6 +33,9 @@ class AccountRow(NamedTuple):
     learned_days: int | None
     """Since the last fact or research; None when nothing was learned yet."""
     buying_group: str
+    contacts: tuple[Contact, ...]
+    milestone: Milestone | None
+    """The open one that is due first, of the projects under way."""
 
     @property
     def due(self) -> date | None:
@@ -59,6 +58,7 @@ def account_row(shelf: Shelf, account: Account, today: date, settings: TeamSetti
     steps = next_steps(shelf, account)
     learned = learned_on(shelf, account, today)
     hanging = threads(shelf, account, today)
+    people = contacts_of(shelf, account)
     return AccountRow(
         account=account,
         state=touch_state(shelf, account, today, settings),
@@ -69,28 +69,18 @@ def account_row(shelf: Shelf, account: Account, today: date, settings: TeamSetti
         threads=hanging,
         has_message=bool(account.value_message),
         learned_days=(today - learned).days if learned else None,
-        buying_group=group_words(contacts_of(shelf, account), single=hanging.single),
+        buying_group=group_words(people, single=hanging.single),
+        contacts=tuple(people),
+        milestone=_next_milestone(shelf, account),
     )
 
 
-def filtered(rows: Iterable[AccountRow], name: str) -> list[AccountRow]:
-    """The rows that a filter lets through. Raises WrongUse for a filter that is not there."""
-    fits = FILTERS.get(name.strip().lower().replace(" ", "-"))
-    if fits is None:
-        known = ", ".join(FILTERS)
-        raise WrongUse(f"There is no filter '{shown(name)}'; it is one of: {known}.")
-    return [row for row in rows if fits(row)]
-
-
-FILTERS: dict[str, Callable[[AccountRow], bool]] = {
-    "cooling": lambda row: row.state.word == "cooling",
-    "cold": lambda row: row.state.word == "cold",
-    "never-touched": lambda row: row.state.word == "never touched",
-    "no-next-step": lambda row: row.next_step is None,
-    "no-message": lambda row: not row.has_message,
-    "thin": lambda row: row.dossier.value < THIN_DOSSIER,
-    "single-thread": lambda row: row.threads.single,
-    "near": lambda row: row.account.horizon == "near",
-    "long": lambda row: row.account.horizon == "long",
-}
-"""Filters of the list by the names that the command line takes."""
+def _next_milestone(shelf: Shelf, account: Account) -> Milestone | None:
+    still_open = [
+        milestone
+        for project in projects_of(shelf, account)
+        if project.state in UNDER_WAY
+        for milestone in milestones_in(shelf, project)
+        if milestone.done_on is None
+    ]
+    return min(still_open, key=lambda milestone: (milestone.due, milestone.id), default=None)

@@ -14,8 +14,9 @@ from coachtui.coaching.accounts.keeping import (
     set_next_step,
     touch_account,
 )
+from coachtui.coaching.accounts.narrowing import wanted
 from coachtui.coaching.accounts.pursuing import add_milestone, add_project
-from coachtui.coaching.accounts.rows import account_row, account_rows, filtered
+from coachtui.coaching.accounts.rows import account_row, account_rows
 from coachtui.coaching.promises import mark_done, move
 from coachtui.records.accounts import Account
 from coachtui.records.errors import WrongUse
@@ -77,7 +78,7 @@ def test_filters(dana: TeamStore, acme: Account) -> None:
     rows = account_rows(dana.shelf, "dana", TODAY, dana.settings)
 
     def names(name: str) -> list[str]:
-        return [row.account.name for row in filtered(rows, name)]
+        return [row.account.name for row in wanted([name]).of(rows)]
 
     assert names("cold") == ["Acme"]
     assert names("cooling") == ["Globex"]
@@ -87,7 +88,7 @@ def test_filters(dana: TeamStore, acme: Account) -> None:
     assert names("single-thread") == ["Acme", "Globex"]
     assert names("near") == ["Globex"]
     with pytest.raises(WrongUse, match="There is no filter 'warm'; it is one of: cooling, cold"):
-        filtered(rows, "warm")
+        wanted(["warm"])
 
 
 def test_the_document_of_a_row_is_the_account_with_what_follows_from_it(

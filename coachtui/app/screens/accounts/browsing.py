@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -12,23 +13,24 @@ from textual.widget import Widget
 from textual.widgets import Input, Label, Static
 
 from coachtui.app.place import Place
-from coachtui.app.screens.accounts.columns import COLUMNS, SORT_KEYS
 from coachtui.app.screens.accounts.frame import ListFrame
+from coachtui.app.screens.accounts.sight import Order, Sight, narrowers
 from coachtui.app.screens.accounts.table import AccountTable
 from coachtui.app.screens.accounts.view import (
     MOST_ROWS,
-    OFF_THE_LIST,
-    PARTS,
     ListView,
-    Order,
-    Part,
-    arranged,
     first_rep,
     list_keepers,
     read_list,
 )
 from coachtui.app.screens.menu import Choice, Menu
 from coachtui.app.widgets.bars import BottomBar
+from coachtui.coaching.accounts.list_columns import (
+    COLUMNS,
+    NOTHING,
+    ColumnChoice,
+    keep_columns,
+)
 from coachtui.coaching.accounts.rows import AccountRow
 from coachtui.records.accounts import Account
 from coachtui.records.text import shown
@@ -48,9 +50,7 @@ class ListPlace(Place[ListView]):
     def __init__(self) -> None:
         super().__init__()
         self.rep = ""
-        self.part: Part = PARTS[0]
-        self.order = Order()
-        self.words = ""
+        self.sight = Sight()
         self.marked: set[str] = set()
         self._go_to: str | None = None
         self._from_top = False
@@ -67,9 +67,8 @@ class ListPlace(Place[ListView]):
         rep, other = self.rep, self.coach.shared_with
         if self.coach.shared and rep not in (store.me, other):
             rep = other or store.me
-        with_others = self.part.key in OFF_THE_LIST
         before: ListView | None = getattr(self, "view", None)
-        return read_list(store, rep, with_others=with_others, before=before)
+        return read_list(store, rep, with_others=self.sight.off_the_list, before=before)
 
     def shared_with(self) -> str | None:
         """The one whose list it is."""
@@ -105,10 +104,10 @@ class ListPlace(Place[ListView]):
 
     def _draw(self) -> None:
         view, frame = self.view, self.query_one(ListFrame)
-        rows = arranged(view.of_part(self.part.key), self.words, self.order, SORT_KEYS)
-        frame.title(view, self.part, self.words, len(rows))
+        rows = self.sight.rows(view)
+        frame.title(view, self.sight, len(rows))
         frame.health(view.health, len(self.marked), len(rows) - MOST_ROWS)
-        self.table.fill(rows[:MOST_ROWS], view.today, self.order, self.marked, at=self._go_to)
+        self.table.fill(rows[:MOST_ROWS], view, self.sight.order, self.marked, at=self._go_to)
         if self._from_top and rows:
             self.table.move_cursor(row=0)
         self._from_top = False
@@ -123,10 +122,13 @@ class ListPlace(Place[ListView]):
             self.table.focus()
 
     def _empty(self) -> Content:
-        if self.words:
-            return Content(f"Nothing here has “{self.words}” in it. esc closes the search.")
-        if self.part.key != "all":
-            return Content(f"{self.part.empty}\n\nv shows the next filter.")
+        sight = self.sight
+        if sight.words:
+            return Content(f"Nothing here has “{sight.words}” in it. esc closes the search.")
+        if sight.tier or sight.tags:
+            return Content(f"Nobody here is {sight.filter_words}. esc shows all.")
+        if not sight.is_whole:
+            return Content(f"{sight.part.empty}\n\nv shows the next filter.")
         if not self.view.mine:
             return Content(f"{self.view.name} has no company on the list yet.")
         return Content(
@@ -169,33 +171,32 @@ class ListPlace(Place[ListView]):
 
     def do_filter(self) -> None:
         """The next part of the list that has anybody in it."""
-        here = PARTS.index(self.part)
-        later = [*PARTS[here + 1 :], *PARTS[: here + 1]]
-        always = ("all", "bench")
-        self.show_part(next(p for p in later if p.key in always or self.view.count(p.key)))
+        self.look_at(self.sight.next_part(self.view))
+
+    def do_tier(self) -> None:
+        """The next tier, within the part that is shown; then all tiers again."""
+        self.look_at(self.sight.next_tier(self.view))
 
     @on(ListFrame.PartClicked)
     def do_parts(self) -> None:
-        """Every part of the list, with how many are in it."""
-        choices = [
-            Choice("", part.key, part.name, "" if count is None else str(count))
-            for part in PARTS
-            for count in [self.view.count(part.key)]
-        ]
+        """Every part, tier and tag, with how many are in it."""
+        every = {each.choice.value: each for each in narrowers(self.sight, self.view)}
 
         def chosen(key: str | None) -> None:
             if key:
-                self.show_part(next(part for part in PARTS if part.key == key))
+                self.look_at(self.sight.switched(every[key].kind, every[key].value))
 
-        self.app.push_screen(Menu("Show", choices, "enter shows it · esc leaves"), chosen)
+        choices = [each.choice for each in every.values()]
+        hint = "part, tier and tags go together · esc leaves"
+        self.app.push_screen(Menu("Show", choices, hint), chosen)
 
-    def show_part(self, part: Part) -> None:
-        """Show this part; the bench is read first when it was not yet."""
-        self.part = part
+    def look_at(self, sight: Sight) -> None:
+        """Look at this; the bench is read first when it was not yet."""
+        self.sight = sight
         self.marked.clear()
         self._go_to = None
         self._from_top = True
-        if part.key in OFF_THE_LIST and not self.view.whole:
+        if sight.off_the_list and not self.view.whole:
             self.reload()
         else:
             self._draw()
@@ -203,23 +204,34 @@ class ListPlace(Place[ListView]):
 
     def do_sort(self) -> None:
         """By the next column that is shown."""
-        keys = [column.key for column in COLUMNS if column.least <= self.app.size.width]
-        here = keys.index(self.order.column) if self.order.column in keys else 0
-        self._sort(keys[(here + 1) % len(keys)], backwards=False)
+        keys, here = self.table.column_keys, self.sight.order.column
+        place = keys.index(here) if here in keys else -1
+        self._sort(Order(keys[(place + 1) % len(keys)]))
 
     def do_reverse(self) -> None:
         """The same column from the other end."""
-        self._sort(self.order.column, backwards=not self.order.backwards)
+        order = self.sight.order
+        self._sort(order._replace(backwards=not order.backwards))
 
     @on(AccountTable.HeaderSelected)
     def _header_clicked(self, event: AccountTable.HeaderSelected) -> None:
-        again = event.column_key.value == self.order.column
-        self._sort(event.column_key.value or "rank", again and not self.order.backwards)
+        clicked, order = event.column_key.value or "rank", self.sight.order
+        self._sort(Order(clicked, clicked == order.column and not order.backwards))
 
-    def _sort(self, column: str, backwards: bool) -> None:
-        self.order = Order(column, backwards)
+    def _sort(self, order: Order) -> None:
+        self.sight = replace(self.sight, order=order)
         self._from_top = True
         self._draw()
+
+    def do_columns(self) -> None:
+        """Which columns stand in the table."""
+        from coachtui.app.screens.accounts.switching import ColumnSwitches
+
+        async def switched(choice: ColumnChoice | None) -> None:
+            if choice is not None:
+                await self.act(keep_columns, choice)
+
+        self.app.push_screen(ColumnSwitches(self.view.columns, self.app.size.width), switched)
 
     def do_find(self) -> None:
         """Type a part of what is looked for; the list follows."""
@@ -228,7 +240,7 @@ class ListPlace(Place[ListView]):
 
     @on(Input.Changed, "#find Input")
     def _searched(self, event: Input.Changed) -> None:
-        self.words = event.value
+        self.sight = replace(self.sight, words=event.value)
         self._draw()
 
     @on(Input.Submitted, "#find Input")
@@ -236,15 +248,17 @@ class ListPlace(Place[ListView]):
         self.table.focus()
 
     def key_escape(self) -> None:
-        """Close the search; else forget the marks."""
+        """Close the search; else forget the marks; else show the whole list again."""
         find = self.query_one("#find")
         if find.display:
             find.query_one(Input).value = ""
             find.display = False
-            self.words = ""
+            self.sight = replace(self.sight, words="")
             self.table.focus()
-        else:
+        elif self.marked:
             self.marked.clear()
+        elif not self.sight.is_whole:
+            self.look_at(Sight(order=self.sight.order))
         self._draw()
 
     def key_down(self) -> None:
@@ -266,7 +280,7 @@ class ListPlace(Place[ListView]):
 
         def chosen(rep: str | None) -> None:
             if rep and rep != self.view.rep:
-                self.rep, self.part, self.order = rep, PARTS[0], Order()
+                self.rep, self.sight = rep, Sight()
                 self.marked.clear()
                 self._go_to = None
                 self._from_top = True
@@ -279,7 +293,7 @@ class ListPlace(Place[ListView]):
         """The line under the cursor as text."""
         if self.row:
             row, today = self.row, self.view.today
-            said = [column.said(row, today).text for column in COLUMNS[1:6]]
-            text = " · ".join(part for part in said if part != "–")
+            said = [column.said(row, today) for column in COLUMNS[1:6]]
+            text = " · ".join(part for part in said if part != NOTHING)
             self.app.copy_to_clipboard(text)
             self.say(f"Copied: {text}")

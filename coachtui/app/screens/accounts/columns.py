@@ -1,174 +1,163 @@
-"""The columns of the list: what each shows, how wide it is, how it sorts."""
+"""How the columns of the list are drawn: which of them, how wide, in which colour.
 
-from collections.abc import Callable
+What each says and how it sorts stands in coaching.accounts.list_columns.
+"""
+
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
 
+from coachtui.coaching.accounts.list_columns import (
+    COLUMNS,
+    NOTHING,
+    ColumnChoice,
+    ListColumn,
+)
 from coachtui.coaching.accounts.rows import AccountRow
-from coachtui.records.dates import spoken_date
-from coachtui.records.text import folded
 
-NOTHING = "–"
 NORMAL, WIDE, VAST = 76, 110, 150
 """Columns of the terminal from which further columns of the list are shown."""
 PADDING = 2
+_NEVER = 10_000
+"""Wider than any terminal: such a column is only there once it was switched on."""
+FIXED = ("rank", "name")
+"""Columns without which a row is nothing."""
+
+Colour = Callable[[AccountRow, date], str]
+"""The theme's name of a cell's colour; empty for the plain one."""
+_STATES = {"on rhythm": "success", "cooling": "warning", "cold": "error"}
 
 
-class Said(NamedTuple):
-    """A cell's words and the theme's name of their colour; empty for the plain one."""
-
-    text: str
-    colour: str = ""
+def _plain(_row: AccountRow, _today: date) -> str:
+    return ""
 
 
-SortKey = tuple[object, ...]
+def _quiet(_row: AccountRow, _today: date) -> str:
+    return "quiet"
+
+
+def _of_state(row: AccountRow, _today: date) -> str:
+    on_list = row.account.status == "active"
+    return _STATES.get(row.state.word, "quiet") if on_list else "quiet"
+
+
+def _of_due(row: AccountRow, today: date) -> str:
+    if row.overdue:
+        return "error"
+    return "warning" if row.due == today else ""
+
+
+def _of_milestone(row: AccountRow, today: date) -> str:
+    return "error" if row.milestone is not None and row.milestone.due < today else ""
+
+
+def _of_step(row: AccountRow, _today: date) -> str:
+    return "" if row.account.status in ("active", "bench") else "quiet"
+
+
+def _of_message(row: AccountRow, _today: date) -> str:
+    return "" if row.has_message else "quiet"
 
 
 @dataclass(frozen=True)
-class Column:
-    """One column of the list."""
+class Looks:
+    """How one column is drawn."""
 
-    key: str
-    title: str
     width: int
-    said: Callable[[AccountRow, date], Said]
-    sort: Callable[[AccountRow], SortKey]
     stretch: int = 0
     """Its share of the room that is left."""
     least: int = 0
     """Shown from this many columns of the terminal on."""
+    colour: Colour = _plain
 
 
-_COLOURS = {"on rhythm": "success", "cooling": "warning", "cold": "error"}
+LOOKS = {
+    "rank": Looks(3, colour=_quiet),
+    "name": Looks(15, stretch=4),
+    "tier": Looks(4, least=WIDE),
+    "state": Looks(15, colour=_of_state),
+    "step": Looks(13, stretch=5, least=NORMAL, colour=_of_step),
+    "due": Looks(10, colour=_of_due),
+    "message": Looks(7, least=WIDE, colour=_of_message),
+    "learned": Looks(7, least=WIDE),
+    "group": Looks(15, stretch=1, least=WIDE),
+    "dossier": Looks(7, least=VAST),
+    "fit": Looks(3, least=VAST),
+    "milestone": Looks(18, stretch=3, least=_NEVER, colour=_of_milestone),
+    "horizon": Looks(7, least=VAST),
+    "tags": Looks(10, stretch=2, least=VAST, colour=_quiet),
+}
 
 
-def _rank(row: AccountRow, _today: date) -> Said:
-    return Said(str(row.account.rank) if row.account.rank else NOTHING, "quiet")
+def cell_colour(column: ListColumn, text: str, row: AccountRow, today: date) -> str:
+    """The theme's name of the colour of a cell; what says nothing is quiet."""
+    return "quiet" if text == NOTHING else LOOKS[column.key].colour(row, today)
 
 
-def _name(row: AccountRow, _today: date) -> Said:
-    return Said(row.account.name)
+def shown_by_itself(screen_width: int) -> list[str]:
+    """The columns that a terminal of this width shows when nothing was switched."""
+    return [column.key for column in COLUMNS if LOOKS[column.key].least <= screen_width]
 
 
-def _tier(row: AccountRow, _today: date) -> Said:
-    return Said(row.account.tier or NOTHING)
+def choice_of(wanted: Collection[str], screen_width: int, before: ColumnChoice) -> ColumnChoice:
+    """What is switched on and off when these columns are wanted on a terminal of this width.
+
+    What another width shows by itself stays as it was switched before.
+    """
+    usual = shown_by_itself(screen_width)
+    on = {key for key in wanted if key not in usual}
+    on |= {key for key in before.on if key in usual and key in wanted}
+    off = {key for key in usual if key not in wanted and key not in FIXED}
+    off |= {key for key in before.off if key not in usual and key not in wanted}
+    every = [column.key for column in COLUMNS]
+    return ColumnChoice(
+        on=tuple(key for key in every if key in on), off=tuple(key for key in every if key in off)
+    )
 
 
-def _state(row: AccountRow, _today: date) -> Said:
-    status = row.account.status
-    if status not in ("active", "bench"):
-        return Said(status, "quiet")
-    word, age = row.state.word, row.state.age_days
-    text = word if word == "never touched" else f"{word}, {age} d"
-    return Said(text, _COLOURS.get(word, "quiet") if status == "active" else "quiet")
+def laid_out(
+    room: int, screen_width: int, choice: ColumnChoice | None = None
+) -> list[tuple[ListColumn, int]]:
+    """The columns that are shown, each with its width; together with padding they fill the room.
 
-
-def _step(row: AccountRow, _today: date) -> Said:
-    if row.account.status not in ("active", "bench"):
-        return Said(row.account.left_reason or NOTHING, "quiet")
-    return Said(row.next_step.action.text) if row.next_step else Said(NOTHING, "quiet")
-
-
-def _due(row: AccountRow, today: date) -> Said:
-    if row.due is None:
-        return Said(NOTHING, "quiet")
-    if row.overdue:
-        return Said(f"{(today - row.due).days} d late", "error")
-    return Said("today", "warning") if row.due == today else Said(short_day(row.due, today))
-
-
-def short_day(day: date, today: date) -> str:
-    """Fri 27 Nov; Nov 2027 where the year must be said."""
-    words = spoken_date(day, today).split()
-    return " ".join(words if len(words) < 4 else words[2:])
-
-
-def _message(row: AccountRow, _today: date) -> Said:
-    return Said("yes") if row.has_message else Said("no", "quiet")
-
-
-def _learned(row: AccountRow, _today: date) -> Said:
-    return Said(NOTHING, "quiet") if row.learned_days is None else Said(f"{row.learned_days} d")
-
-
-def _group(row: AccountRow, _today: date) -> Said:
-    return Said(row.buying_group) if row.buying_group else Said(NOTHING, "quiet")
-
-
-def _dossier(row: AccountRow, _today: date) -> Said:
-    return Said(f"{row.dossier.value:g}")
-
-
-def _fit(row: AccountRow, _today: date) -> Said:
-    return Said(NOTHING, "quiet") if row.fit.value is None else Said(str(row.fit.value))
-
-
-def _horizon(row: AccountRow, _today: date) -> Said:
-    return Said(row.account.horizon or NOTHING, "" if row.account.horizon else "quiet")
-
-
-def _tags(row: AccountRow, _today: date) -> Said:
-    return Said(", ".join(row.account.tags) or NOTHING, "quiet")
-
-
-def _last(value: object) -> tuple[bool, object]:
-    """What is missing comes last, whatever it is compared with."""
-    return (value is None, value if value is not None else 0)
-
-
-def _by_name(row: AccountRow) -> str:
-    return folded(row.account.name)
-
-
-COLUMNS = (
-    Column("rank", "#", 3, _rank, lambda row: _last(row.account.rank)),
-    Column("name", "Account", 15, _name, lambda row: (_by_name(row),), stretch=4),
-    Column("tier", "Tier", 4, _tier, lambda row: (row.account.tier or "D",), least=WIDE),
-    Column(
-        "state",
-        "State",
-        15,
-        _state,
-        lambda row: (-row.state.age_days / row.state.rhythm_days, _by_name(row)),
-    ),
-    Column(
-        "step",
-        "Next step",
-        13,
-        _step,
-        lambda row: _last(folded(row.next_step.action.text) if row.next_step else None),
-        stretch=5,
-        least=NORMAL,
-    ),
-    Column("due", "Due", 10, _due, lambda row: (row.next_step is None, *_last(row.due))),
-    Column("message", "Message", 7, _message, lambda row: (row.has_message,), least=WIDE),
-    Column(
-        "learned",
-        "Learned",
-        7,
-        _learned,
-        lambda row: (row.learned_days is not None, -(row.learned_days or 0)),
-        least=WIDE,
-    ),
-    Column(
-        "group", "Buying group", 15, _group, lambda row: (row.buying_group,), stretch=1, least=WIDE
-    ),
-    Column("dossier", "Dossier", 7, _dossier, lambda row: (row.dossier.value,), least=VAST),
-    Column("fit", "Fit", 3, _fit, lambda row: (-(row.fit.value or -1),), least=VAST),
-    Column("horizon", "Horizon", 7, _horizon, lambda row: _last(row.account.horizon), least=VAST),
-    Column("tags", "Tags", 10, _tags, lambda row: (row.account.tags,), stretch=2, least=VAST),
-)
-SORT_KEYS = {column.key: column.sort for column in COLUMNS if column.key != "rank"}
-"""The list's own order, which the rows come in, needs no key."""
-
-
-def laid_out(room: int, screen_width: int) -> list[tuple[Column, int]]:
-    """The columns that are shown, each with its width; together with padding they fill the room."""
-    shown = [column for column in COLUMNS if column.least <= screen_width]
-    spare = room - sum(column.width + PADDING for column in shown)
-    shares = sum(column.stretch for column in shown)
-    widths = {c.key: c.width + max(spare, 0) * c.stretch // max(shares, 1) for c in shown}
-    left_over = max(spare, 0) - sum(widths[c.key] - c.width for c in shown)
+    Where they do not fit, those that the person did not ask for give way first, from the right.
+    """
+    switched = choice or ColumnChoice()
+    columns = _fitting(asked_for(screen_width, switched), switched, room)
+    looks = {column.key: LOOKS[column.key] for column in columns}
+    spare = max(room - _needed(columns), 0)
+    shares = sum(each.stretch for each in looks.values())
+    widths = {
+        key: each.width + spare * each.stretch // max(shares, 1) for key, each in looks.items()
+    }
+    left_over = spare - sum(widths[key] - each.width for key, each in looks.items())
     widths["step" if "step" in widths else "name"] += left_over
-    return [(column, widths[column.key]) for column in shown]
+    return [(column, widths[column.key]) for column in columns]
+
+
+def asked_for(screen_width: int, switched: ColumnChoice) -> list[ListColumn]:
+    """The columns that a person wants on a terminal of this width, whether they fit or not."""
+    usual = shown_by_itself(screen_width)
+    return [
+        column
+        for column in COLUMNS
+        if column.key in FIXED
+        or column.key in switched.on
+        or (column.key in usual and column.key not in switched.off)
+    ]
+
+
+def _fitting(columns: list[ListColumn], switched: ColumnChoice, room: int) -> list[ListColumn]:
+    """As many as there is room for: the usual ones go first, then the ones asked for."""
+    going = [column.key for column in reversed(columns) if column.key not in FIXED]
+    going.sort(key=lambda key: key in switched.on)
+    kept = list(columns)
+    for key in going:
+        if _needed(kept) <= room:
+            break
+        kept = [column for column in kept if column.key != key]
+    return kept
+
+
+def _needed(columns: list[ListColumn]) -> int:
+    return sum(LOOKS[column.key].width + PADDING for column in columns)

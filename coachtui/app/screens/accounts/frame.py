@@ -8,7 +8,8 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 
-from coachtui.app.screens.accounts.view import ListView, Part
+from coachtui.app.screens.accounts.sight import Sight
+from coachtui.app.screens.accounts.view import ListView
 from coachtui.app.widgets.plain import fitted
 from coachtui.coaching.accounts.touch import ListHealth
 from coachtui.records.text import shown
@@ -27,15 +28,17 @@ class ListFrame(Vertical):
         super().__init__(id="list", classes="pane")
         self._part_from = 0
 
-    def title(self, view: ListView, part: Part, words: str, count: int) -> None:
-        """Whose list, how full, and which part of it is shown."""
+    def title(self, view: ListView, sight: Sight, count: int) -> None:
+        """Whose list, how full, and what of it is shown."""
         health = view.health
         whose = "" if view.mine else f"{shown(view.name)}'s "
         left = f"{whose}Magnificent 50 · {health.used} of {health.cap} · bench {health.bench}"
-        right = f"filter: {part.name}" + (f" {count}" if part.key != "all" else "")
-        if words.strip():
-            right += f" · {count} with “{fitted(shown(words), 20)}”"
         room = max(self.size.width - _EDGES, 20)
+        right = f"filter: {fitted(sight.filter_words, max(room // 2 - 12, 10))}"
+        if sight.words.strip():
+            right += f" · {count} with “{fitted(shown(sight.words), 20)}”"
+        elif not sight.is_whole:
+            right += f" {count}"
         left = fitted(left, max(room - cell_len(right) - 2, 10))
         line = max(room - cell_len(left) - cell_len(right) - 2, 0)
         self._part_from = self.outer_size.width - 4 - cell_len(right)

@@ -16,7 +16,13 @@ KEYS = (
     Command("accounts.next", "n", "next step", "Note the next step, with its day."),
     Command("accounts.touch", "c", "touch", "Note a call, meeting or mail: the clock restarts."),
     Command("accounts.filter", "v", "filter", "Show another part of the list, then the bench."),
-    Command("accounts.parts", "m", "parts", "Choose what to show, with counts.", footer=False),
+    Command("accounts.tier", "t", "tier", "Only one tier of what is shown: A, B, C, then all."),
+    Command(
+        "accounts.parts",
+        "m",
+        "all filters",
+        "Part, tier and tags together, with counts.",
+    ),
     Command("accounts.find", "f", "find", "Find in the list while you type."),
     Command("accounts.sort", "o", "order", "Order by the next column; a click on its head, too."),
     Command("accounts.edit", "e", "edit", "Edit the company, or all marked ones."),
@@ -26,6 +32,9 @@ KEYS = (
     Command("accounts.mark", "space", "mark", "Mark several, to edit them together."),
     Command("accounts.list", "w", "to list", "Put a company from the bench onto the list."),
     Command("accounts.bench", "b", "to bench", "Take the company off the list; nothing is lost."),
+    Command(
+        "accounts.columns", "s", "columns", "Switch columns on or off: dossier, fit, milestone …"
+    ),
     Command("accounts.reverse", "O", "turn round", "Turn the order round.", footer=False),
     Command("accounts.whose", "r", "whose", "Look at another rep's list."),
     Command("accounts.pick", "p", "pick", "Pick: two at a time, and your list is chosen."),
@@ -88,8 +97,9 @@ def _against_marked(verb: str, place: Accounts) -> str:
 
 
 def _against_moving(place: Accounts) -> str:
-    if place.part.key != "all" or place.words:
-        return "Places are changed in the whole list; show it with v, close the search with esc."
-    if place.order.column != "rank" or place.order.backwards:
+    order = place.sight.order
+    if not place.sight.is_whole:
+        return "Places are changed in the whole list; esc shows it."
+    if order.column != "rank" or order.backwards:
         return "Places are changed in the list's own order; o goes back to it, column #."
     return ""

@@ -8,7 +8,6 @@ from typing import Any
 from coachtui.app.commands import Command
 from coachtui.app.screens.accounts.browsing import ListPlace
 from coachtui.app.screens.accounts.keys import KEYS, reason_against
-from coachtui.app.screens.accounts.view import OFF_THE_LIST
 from coachtui.app.screens.form import Form
 from coachtui.coaching.accounts.keeping import AccountAdded, move_rank
 from coachtui.coaching.accounts.merge import Merged
@@ -32,7 +31,7 @@ class Accounts(ListPlace):
     def shown_commands(self) -> list[Command]:
         """What matters most for the part that is shown comes early."""
         commands = super().shown_commands()
-        if self.part.key in OFF_THE_LIST:
+        if self.sight.off_the_list:
             commands.sort(key=lambda command: command.id not in ("accounts.open", "accounts.list"))
         elif self.marked:
             commands.sort(key=lambda command: command.id not in _FOR_MARKED)

@@ -11,10 +11,12 @@ from textual.message import Message
 from textual.widgets import DataTable
 from textual.widgets.data_table import ColumnKey
 
-from coachtui.app.screens.accounts.columns import Column, laid_out
-from coachtui.app.screens.accounts.view import Order
+from coachtui.app.screens.accounts.columns import cell_colour, laid_out
+from coachtui.app.screens.accounts.sight import Order
+from coachtui.app.screens.accounts.view import ListView
 from coachtui.app.themes import ink
 from coachtui.app.widgets.plain import cell
+from coachtui.coaching.accounts.list_columns import ColumnChoice, ListColumn
 from coachtui.coaching.accounts.rows import AccountRow
 
 _MARKED = "●"
@@ -39,9 +41,9 @@ class AccountTable(DataTable[Text]):
 
     def __init__(self) -> None:
         super().__init__(cursor_type="row", id="accounts")
-        self._layout_now = (0, 0)
+        self._layout_now: tuple[int, int, ColumnChoice] | None = None
         self._order_now = Order()
-        self._columns_now: list[tuple[Column, int]] = []
+        self._columns_now: list[tuple[ListColumn, int]] = []
         self._ids: list[str] = []
         self._cells: list[list[Text]] = []
 
@@ -56,10 +58,15 @@ class AccountTable(DataTable[Text]):
         """The accounts in the order in which they stand."""
         return list(self._ids)
 
+    @property
+    def column_keys(self) -> list[str]:
+        """The columns that are shown, from the left."""
+        return [column.key for column, _ in self._columns_now]
+
     def fill(
         self,
         rows: Sequence[AccountRow],
-        today: date,
+        view: ListView,
         order: Order,
         marked: Collection[str],
         *,
@@ -68,8 +75,8 @@ class AccountTable(DataTable[Text]):
         """Show these rows; the cursor goes to the account `at`, or stays with its own."""
         ids = [row.account.id for row in rows]
         at = at if at in ids else self.account_id
-        self._lay_out(order)
-        cells = [self._cells_of(row, today, row.account.id in marked) for row in rows]
+        self._lay_out(order, view.columns)
+        cells = [self._cells_of(row, view.today, row.account.id in marked) for row in rows]
         self._ids = ids
         if len(self._cells) - len(cells) > _REFILL_FROM:
             self.clear()
@@ -85,13 +92,13 @@ class AccountTable(DataTable[Text]):
         if at in self._ids and self._ids.index(at) != self.cursor_row:
             self.move_cursor(row=self._ids.index(at))
 
-    def _lay_out(self, order: Order) -> None:
+    def _lay_out(self, order: Order, choice: ColumnChoice) -> None:
         """Set up the columns; only when there is another width, order or theme."""
         room = self.scrollable_content_region.width or self.app.size.width - _EDGES
-        layout = (room, self.app.size.width)
+        layout = (room, self.app.size.width, choice)
         if layout != self._layout_now:
             self._layout_now = layout
-            self._columns_now = laid_out(room, self.app.size.width)
+            self._columns_now = laid_out(*layout)
             self.clear(columns=True)
             self._cells = []
             for column, width in self._columns_now:
@@ -107,7 +114,8 @@ class AccountTable(DataTable[Text]):
         colours = self.app.theme_variables
         cells = []
         for column, width in self._columns_now:
-            text, colour = column.said(row, today)
+            text = column.said(row, today)
+            colour = cell_colour(column, text, row, today)
             if column.key == "rank" and marked:
                 text, colour = _MARKED + text, "accent"
             cells.append(cell(text, ink(colours, colour), width, right=column.key == "rank"))
@@ -135,7 +143,7 @@ class AccountTable(DataTable[Text]):
             self.action_select_cursor()
 
 
-def _head(column: Column, width: int, order: Order) -> Text:
+def _head(column: ListColumn, width: int, order: Order) -> Text:
     """A column's title, with an arrow when the rows stand in its order."""
     sign = ("↑" if order.backwards else "↓") if column.key == order.column else ""
     title = column.title[: width - len(sign)] + sign

@@ -1,16 +1,17 @@
 """What the list shows: whose it is, which part of it, in which order."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
 from coachtui.coaching.accounts.finding import accounts_of
-from coachtui.coaching.accounts.rows import FILTERS, AccountRow, account_rows
+from coachtui.coaching.accounts.list_columns import ColumnChoice, column_choice
+from coachtui.coaching.accounts.narrowing import FILTERS
+from coachtui.coaching.accounts.rows import AccountRow, account_rows
 from coachtui.coaching.accounts.touch import ListHealth, list_health
 from coachtui.coaching.people import first_name_of, people, person_of, reports_of
 from coachtui.records.people import Person
-from coachtui.records.text import folded
 from coachtui.store.team_store import TeamStore
 
 
@@ -18,7 +19,7 @@ class Part(NamedTuple):
     """A part of somebody's accounts that can be shown by itself."""
 
     key: str
-    """A filter of coaching.accounts.rows, or `all`, `bench`, `left`."""
+    """A filter of coaching.accounts.narrowing, or `all`, `bench`, `left`."""
     name: str
     empty: str
     """What it means that nothing is in it."""
@@ -58,6 +59,7 @@ class ListView:
     whole: bool
     """Whether the others were read."""
     health: ListHealth
+    columns: ColumnChoice
     today: date
     stamp: tuple[object, ...]
     """Changes when anything that is shown may have changed."""
@@ -100,7 +102,8 @@ def read_list(
     Everything is read, as a customer who was last met two years ago is cold and not unknown.
     """
     shelf, today, settings = store.read_everything(), store.today(), store.settings
-    stamp = (rep, with_others, shelf.version, today)
+    columns = column_choice(store)
+    stamp = (rep, with_others, shelf.version, today, columns)
     if before is not None and before.stamp == stamp:
         return before
     others: Sequence[AccountRow] = ()
@@ -120,6 +123,7 @@ def read_list(
         others=tuple(others),
         whole=with_others,
         health=list_health(shelf, rep, today, settings),
+        columns=columns,
         today=today,
         stamp=stamp,
     )
@@ -142,35 +146,3 @@ def list_keepers(store: TeamStore) -> list[Person]:
     sellers = [p for p in everybody if p.role in ("rep", "both") or accounts_of(shelf, p.handle)]
     mine = [person for person in everybody if person.handle == me]
     return [*mine, *(person for person in sellers if person.handle != me)]
-
-
-class Order(NamedTuple):
-    """By which column the rows stand."""
-
-    column: str = "rank"
-    backwards: bool = False
-
-
-def arranged(
-    rows: Sequence[AccountRow],
-    words: str,
-    order: Order,
-    keys: dict[str, Callable[[AccountRow], tuple[object, ...]]],
-) -> list[AccountRow]:
-    """The rows with all these words in them, in this order."""
-    wanted = folded(words).split()
-    found = [row for row in rows if all(word in _searched(row) for word in wanted)]
-    key = keys.get(order.column)
-    if key is not None:
-        found.sort(key=key)
-    if order.backwards:
-        found.reverse()
-    return found
-
-
-def _searched(row: AccountRow) -> str:
-    account = row.account
-    step = row.next_step.action.text if row.next_step else ""
-    tier = f"tier {account.tier}" if account.tier else ""
-    parts = (account.name, *account.aliases, *account.tags, tier, account.industry, step)
-    return folded(" ".join(parts))

@@ -1,0 +1,136 @@
+"""`account add`, `edit`, `touch`, `next` and `check`: what is done to one account."""
+
+import re
+
+import click
+
+from coachtui.cli.lazy import command
+from coachtui.cli.options import (
+    OneOf,
+    account_argument,
+    complete_people,
+    joined,
+    json_option,
+    words_argument,
+)
+from coachtui.cli.output import counted, print_json, print_written, say
+from coachtui.cli.session import Session, pass_session
+from coachtui.coaching.accounts import keeping
+from coachtui.coaching.accounts.finding import find_account
+from coachtui.coaching.accounts.plan_check import plan_check
+from coachtui.coaching.accounts.touching import touch_account
+from coachtui.coaching.people import find_person
+from coachtui.records.accounts import Account
+from coachtui.records.dates import read_date, spoken_date
+from coachtui.records.days import TOUCH_KINDS, EntryKind
+from coachtui.records.fields import assignments
+
+_FIELD = re.compile(r"\s*[\w.-]+\s*=")
+"""How a field begins; a company may have an = elsewhere in its name."""
+
+
+@command(
+    "add",
+    "coachtui account add Acme why_them='their plant in Lyon opens in May' tier=A",
+    "coachtui account add Globex Corp industry=chemicals   (to the bench)",
+)
+@click.argument("words", nargs=-1, required=True, metavar="NAME [FIELD=VALUE]…")
+@click.option("--rep", shell_complete=complete_people, help="Whose, if not yours.")
+@json_option
+@pass_session
+def add_account(session: Session, words: tuple[str, ...], rep: str | None, as_json: bool) -> None:
+    """Add a company: to the list with why_them=… and room there, else to the bench."""
+    fields = [word for word in words if _FIELD.match(word)]
+    name = joined(word for word in words if not _FIELD.match(word))
+    whose = find_person(session.shelf(), rep).handle if rep else None
+    added = keeping.add_account(session.store, name, assignments(fields), rep=whose)
+    print_written([added.account], f"{added.account.name}: {added.explained}", as_json=as_json)
+
+
+@command(
+    "edit",
+    "coachtui account edit acme tier=A fit.need=3 tags='north, pilot'",
+    "coachtui account edit globex status=active why_them='they lost their supplier'",
+)
+@account_argument()
+@click.argument("fields", nargs=-1, required=True, metavar="FIELD=VALUE…")
+@json_option
+@pass_session
+def edit_account(
+    session: Session, account_name: str, fields: tuple[str, ...], as_json: bool
+) -> None:
+    """Set fields; lists with commas, parts with dots, `field=` clears."""
+    found = find_account(session.shelf(), account_name, session.me)
+    changed = keeping.edit_account(session.store, found, assignments(fields))
+    print_written([changed], f"{changed.name} is changed", as_json=as_json)
+
+
+@command(
+    "touch",
+    "coachtui account touch acme called Rivera about the pilot --kind call",
+    "coachtui account touch globex --kind email --on yesterday",
+)
+@account_argument()
+@click.argument("words", nargs=-1, metavar="[TEXT]")
+@click.option("--kind", type=OneOf(sorted(TOUCH_KINDS)), default="call", show_default=True)
+@click.option("--on", help="The day, if not today.")
+@json_option
+@pass_session
+def touch(
+    session: Session,
+    account_name: str,
+    words: tuple[str, ...],
+    kind: EntryKind,
+    on: str | None,
+    as_json: bool,
+) -> None:
+    """Note a contact with the customer; the account's clock starts again."""
+    found = find_account(session.shelf(), account_name, session.me)
+    day = read_date(on, session.today, lean="past") if on else None
+    made = touch_account(session.store, found, kind, joined(words), day)
+    spoken = spoken_date(made.date, session.today)
+    print_written([made], f"{found.name} · {made.kind} on {spoken}", as_json=as_json)
+
+
+@command(
+    "next",
+    "coachtui account next acme send the draft --due fri",
+    "coachtui account next globex find out who decides --due +3d",
+)
+@account_argument()
+@words_argument()
+@click.option("--due", help="When it is due, as in fri or +3d.")
+@json_option
+@pass_session
+def next_step(
+    session: Session, account_name: str, words: tuple[str, ...], due: str | None, as_json: bool
+) -> None:
+    """Set your next step on an account; the team reads it."""
+    found = find_account(session.shelf(), account_name, session.me)
+    workdays = frozenset(session.store.settings.workdays)
+    day = read_date(due, session.today, lean="future", workdays=workdays) if due else None
+    made = keeping.set_next_step(session.store, found, joined(words), day)
+    by = f" by {spoken_date(day, session.today)}" if day else ""
+    print_written([made], f"{found.name} · next: {made.text}{by}", as_json=as_json)
+
+
+@command("check", "coachtui account check acme", "coachtui account check acme --json")
+@account_argument()
+@json_option
+@pass_session
+def check(session: Session, account_name: str, as_json: bool) -> None:
+    """Look at the plan: ten findings, each with one next action."""
+    shelf = session.store.read_everything()
+    found: Account = find_account(shelf, account_name, session.me)
+    checked = plan_check(shelf, found, session.today, session.store.settings)
+    if as_json:
+        print_json([finding._asdict() for finding in checked.findings])
+        return
+    say(f"{found.name} · {checked.result}")
+    for finding in checked.findings:
+        sign = "clear" if finding.clear else "open "
+        say(f"  {finding.number}  {sign}  {finding.title}: {finding.finding}")
+        if not finding.clear:
+            say(f"      {finding.next_action}")
+    still_open = sum(not finding.clear for finding in checked.findings)
+    say(f"{counted(still_open, 'finding')} to look at." if still_open else "Nothing to look at.")
