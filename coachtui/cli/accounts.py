@@ -15,7 +15,7 @@ _COMMANDS = {
     "find": Later("listing", "find_accounts", "By a name, alias, domain, tag or who is there."),
     "pick": Later("choosing", "pick_accounts", "Two companies, one choice: pairs make the list."),
     "swap": Later("choosing", "swap_accounts", "One leaves the list, another takes its place."),
-    "bench": Later("choosing", "list_bench", "The companies that wait."),
+    "bench": Later("choosing", "bench", "The companies that wait, or one more for them."),
     "comment": Later(
         "commenting", "comment_on_account", "Say something about an account, also a colleague's."
     ),

@@ -43,8 +43,13 @@ def add_account(session: Session, words: tuple[str, ...], rep: str | None, as_js
     fields = [word for word in words if _FIELD.match(word)]
     name = joined(word for word in words if not _FIELD.match(word))
     whose = find_person(session.shelf(), rep).handle if rep else None
-    added = keeping.add_account(session.store, name, assignments(fields), rep=whose)
-    print_written([added.account], f"{added.account.name}: {added.explained}", as_json=as_json)
+    given = assignments(fields)
+    added = keeping.add_account(session.store, name, given, rep=whose)
+    said = f"{added.account.name}: {added.explained}"
+    wanted = added.account.why_them and "status" not in given
+    if wanted and not added.on_list and whose in (None, session.me):
+        said += ". One leaves for it with: coachtui account swap"
+    print_written([added.account], said, as_json=as_json)
 
 
 @command(

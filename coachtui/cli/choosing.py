@@ -17,7 +17,7 @@ from coachtui.cli.output import (
 from coachtui.cli.session import Session, pass_session
 from coachtui.coaching.accounts.documents import row_document
 from coachtui.coaching.accounts.finding import find_account
-from coachtui.coaching.accounts.keeping import swap
+from coachtui.coaching.accounts.keeping import edit_account, swap
 from coachtui.coaching.accounts.merge import merge_accounts
 from coachtui.coaching.accounts.pick import (
     Among,
@@ -39,13 +39,19 @@ from coachtui.records.text import shown
 @command(
     "bench",
     "coachtui account bench",
-    "coachtui account bench --json",
+    "coachtui account bench acme --reason 'no budget until spring'",
 )
+@account_argument(required=False)
+@click.option("--reason", default="", help="Why the company leaves the list.")
 @json_option
 @pass_session
-def list_bench(session: Session, as_json: bool) -> None:
-    """The companies that wait, by name, with why the last ones left the list."""
-    rows = account_rows(session.shelf(), session.me, session.today, session.store.settings, "bench")
+def bench(session: Session, account_name: str | None, reason: str, as_json: bool) -> None:
+    """The companies that wait; with a company, take it off the list for the bench."""
+    if account_name is not None:
+        _to_bench(session, account_name, reason, as_json=as_json)
+        return
+    shelf = session.store.read_everything()
+    rows = account_rows(shelf, session.me, session.today, session.store.settings, "bench")
     if as_json:
         print_json([row_document(row) for row in rows])
         return
@@ -53,6 +59,15 @@ def list_bench(session: Session, as_json: bool) -> None:
         [(row.account.name, _bench_note(row.account)) for row in rows],
         empty="The bench is empty. Bring companies in: coachtui account import FILE.csv",
     )
+
+
+def _to_bench(session: Session, name: str, reason: str, *, as_json: bool) -> None:
+    found = find_account(session.shelf(), name, session.me)
+    if found.status == "bench":
+        raise WrongUse(f"{found.name} is on the bench already. Nothing was changed.")
+    given = {"status": "bench"} | ({"left_reason": reason} if reason.strip() else {})
+    gone = edit_account(session.store, found, given)
+    print_written([gone], f"{gone.name} is on the bench, which keeps everything", as_json=as_json)
 
 
 def _bench_note(account: Account) -> str:

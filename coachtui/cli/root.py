@@ -26,6 +26,10 @@ COMMANDS: dict[str, Later] = {
     "account": Later("accounts", "account", "your list and the bench", ACCOUNTS),
     "fact": Later("known", "fact", "what was learned about an account", ACCOUNTS),
     "contact": Later("known", "contact", "people on the customer's side", ACCOUNTS),
+    "project": Later("pursuits", "project", "sales projects and what they need", ACCOUNTS),
+    "milestone": Later(
+        "pursuits", "milestone", "steps of a sales project, each with its day", ACCOUNTS
+    ),
     "door": Later("giving", "door", "ask your manager to open a door", ACCOUNTS),
     "person": Later("people", "person", "list, show, add, edit people", PEOPLE),
     "pulse": Later("pulse", "pulse", "how often you felt the four trends", PEOPLE),

@@ -13,7 +13,12 @@ from coachtui.coaching.accounts.finding import find_account
 from coachtui.coaching.accounts.next_steps import next_steps
 from coachtui.coaching.accounts.people_there import buying_group, gaps
 from coachtui.coaching.accounts.plan_check import plan_check
-from coachtui.coaching.accounts.projects import ProjectStanding, milestone_words, project_standing
+from coachtui.coaching.accounts.projects import (
+    ProjectStanding,
+    milestone_words,
+    project_standing,
+    slip_words,
+)
 from coachtui.coaching.accounts.rows import account_row
 from coachtui.coaching.comments import comments_on, day_said
 from coachtui.coaching.people import first_name_of
@@ -95,7 +100,11 @@ def project_lines(standing: ProjectStanding, today: date) -> Iterator[tuple[str,
     project = standing.project
     state = "stalled" if standing.stalled else project.state
     worth = f"{spoken_money(project.worth)} · " if project.worth else ""
-    yield "project", f"{project.title} · {state} · {worth}{standing.explained}"
+    slips = slip_words(standing)
+    yield (
+        "project",
+        f"{project.title} · {state} · {worth}{standing.explained}{slips and f' · {slips}'}",
+    )
     for need in project.needs:
         who = f" · {need.who}" if need.who else ""
         met = f" · there since {spoken_date(need.met_on, today)}" if need.met_on else ""

@@ -1,13 +1,21 @@
 """Which record is meant by the words or the id that a person typed."""
 
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
-from coachtui.records.base import Record
 from coachtui.records.errors import NotFound, WrongUse
 from coachtui.records.text import folded, shown
 
-R = TypeVar("R", bound=Record)
+
+class Identified(Protocol):
+    """A record, or a part of one that has an id of its own."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+
+
+R = TypeVar("R", bound=Identified)
 _SHORTEST_ID = 5
 _LISTED = 5
 

@@ -7,16 +7,15 @@ from coachtui.coaching.accounts.belonging import (
     contacts_of,
     entries_of,
     facts_of,
-    milestones_in,
     projects_of,
 )
 from coachtui.coaching.accounts.people_there import gaps
 from coachtui.coaching.accounts.plan_check import plan_check
-from coachtui.coaching.accounts.projects import project_standing
+from coachtui.coaching.accounts.projects import project_standing, slip_days
 from coachtui.coaching.accounts.rows import AccountRow, account_row
 from coachtui.coaching.comments import comments_on
 from coachtui.coaching.promise_state import action_state, is_overdue
-from coachtui.records.accounts import Account
+from coachtui.records.accounts import Account, Milestone, Project
 from coachtui.records.codec import whole
 from coachtui.records.days import Action
 from coachtui.records.settings import TeamSettings
@@ -53,7 +52,10 @@ def account_document(
         "facts": [whole(fact) for fact in facts_of(shelf, account)],
         "contacts": [whole(contact) for contact in contacts_of(shelf, account)],
         "gaps": list(gaps(shelf, account)),
-        "projects": _projects(shelf, account, today, settings),
+        "projects": [
+            project_document(shelf, project, account, today, settings)
+            for project in projects_of(shelf, account)
+        ],
         "actions": _actions(shelf, account, today),
         "timeline": [whole(entry) for entry in entries_of(shelf, account)],
         "comments": [whole(said) for said in comments_on(shelf, account)],
@@ -72,23 +74,31 @@ def account_document(
     }
 
 
-def _projects(
-    shelf: Shelf, account: Account, today: date, settings: TeamSettings
-) -> list[Document]:
-    documents = []
-    for project in projects_of(shelf, account):
-        standing = project_standing(shelf, project, account, today, settings)
-        documents.append(
-            {
-                **whole(project),
-                "milestones": [whole(each) for each in milestones_in(shelf, project)],
-                "overdue": len(standing.overdue),
-                "stalled": standing.stalled,
-                "slips": standing.slips,
-                "slip_days": standing.slip_days,
-            }
-        )
-    return documents
+def project_document(
+    shelf: Shelf, project: Project, account: Account, today: date, settings: TeamSettings
+) -> Document:
+    """A sales project with its milestones and how it goes (metrics.md 8)."""
+    standing = project_standing(shelf, project, account, today, settings)
+    following = standing.next
+    return {
+        **whole(project),
+        "milestones": [milestone_document(each, today) for each in standing.milestones],
+        "overdue": len(standing.overdue),
+        "next_milestone": ({"title": following.title, "due": following.due} if following else None),
+        "stalled": standing.stalled,
+        "quiet_days": standing.quiet_days,
+        "slips": standing.slips,
+        "slip_days": standing.slip_days,
+    }
+
+
+def milestone_document(milestone: Milestone, today: date) -> Document:
+    """A milestone, whether it is late and how far it has slipped."""
+    return {
+        **whole(milestone),
+        "overdue": milestone.done_on is None and milestone.due < today,
+        "slip_days": slip_days(milestone),
+    }
 
 
 def _actions(shelf: Shelf, account: Account, today: date) -> list[Document]:

@@ -67,7 +67,7 @@ def project_standing(
     quiet = max((today - last).days, 0)
     limit = max(STALLED_AFTER_DAYS, 2 * rhythm_of(account, settings))
     stalled = project.state in UNDER_WAY and quiet > limit
-    said = f"last movement {spoken_date(last, today)}, {quiet} days ago"
+    said = f"last movement {_days_ago(quiet)} ({spoken_date(last, today)})"
     if stalled:
         said += f"; more than {limit} days without any counts as stalled"
     return ProjectStanding(
@@ -117,6 +117,23 @@ def target_cover(shelf: Shelf, target: Target) -> TargetCover:
     if left_out:
         said += f"; {len(left_out)} without a worth in {amount.currency}"
     return TargetCover(float(covered / whole), sum_of, rest, left_out, said)
+
+
+def slip_words(standing: ProjectStanding) -> str:
+    """How often its milestones were moved, and the most that one has slipped; "" for never."""
+    if not standing.slips:
+        return ""
+    times = "once" if standing.slips == 1 else f"{standing.slips} times"
+    days = standing.slip_days
+    return f"moved {times}" + (f", one by {_days(days)}" if days > 0 else "")
+
+
+def _days(count: int) -> str:
+    return "1 day" if count == 1 else f"{count} days"
+
+
+def _days_ago(count: int) -> str:
+    return "today" if count == 0 else f"{_days(count)} ago"
 
 
 def moved_on(milestone: Milestone) -> tuple[date, ...]:

@@ -1,12 +1,14 @@
-"""Sales projects, their milestones and the targets they serve: making and changing them."""
+"""Sales projects, what they need, their milestones and the targets they serve: changing them."""
 
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+import msgspec
+
 from coachtui.coaching.accounts.owning import present
 from coachtui.coaching.people import first_name_of
-from coachtui.records.accounts import Account, Milestone, Move, Project, Target
+from coachtui.records.accounts import Account, Milestone, Move, Need, Project, Target
 from coachtui.records.base import Money, Record
 from coachtui.records.errors import WrongUse
 from coachtui.records.fields import read_fields
@@ -16,6 +18,7 @@ from coachtui.store.team_store import TeamStore
 _SAFE = "Nothing was changed."
 _FROM_ELSEWHERE = ("account", "project", "done_on", "first_due", "moves", "needs")
 """Fields that other actions write."""
+_OF_A_MILESTONE = ("title", "evidence", "done_on")
 
 
 def add_project(
@@ -46,14 +49,57 @@ def edit_project(store: TeamStore, project: Project, fields: Mapping[str, str]) 
         return change.edit(project, **values)
 
 
+def add_need(store: TeamStore, project: Project, text: str, who: str = "") -> Project:
+    """The project with one more thing that it needs, and who could give it."""
+    _check_mine(store, project)
+    with store.change(f"need of {project.title}: {shown(text)}") as change:
+        current = _current(store, project)
+        need = Need(id=change.part_id("ne"), text=clean_line(text), who=clean_line(who))
+        return change.edit(current, needs=(*current.needs, need))
+
+
+def meet_need(store: TeamStore, project: Project, need: Need, on: date | None = None) -> Project:
+    """The project with this need met on a day, by default today.
+
+    Raises WrongUse for a need that is no longer there and for a day to come.
+    """
+    day = on or store.today()
+    if day > store.today():
+        raise WrongUse(f"A need cannot be met in the future. {_SAFE}")
+    return _with_need(store, project, need, day)
+
+
+def reopen_need(store: TeamStore, project: Project, need: Need) -> Project:
+    """The project with this need open again. Raises WrongUse when it is no longer there."""
+    return _with_need(store, project, need, None)
+
+
 def add_milestone(store: TeamStore, project: Project, title: str, due: date) -> Milestone:
     """A new milestone of mine in a project; the first date is remembered."""
     with store.change(f"milestone in {project.title}: {shown(title)}") as change:
-        if store.shelf.get(Project, project.id) is None:
-            raise WrongUse(f"{project.title} is no longer there. {_SAFE}")
+        current = _current(store, project)
         return change.new(
-            Milestone, project=project.id, title=clean_line(title), due=due, first_due=due
+            Milestone, project=current.id, title=clean_line(title), due=due, first_due=due
         )
+
+
+def edit_milestone(store: TeamStore, milestone: Milestone, fields: Mapping[str, str]) -> Milestone:
+    """The milestone with its title, evidence or the day it was reached set from text.
+
+    An empty `done_on` opens it again. Raises WrongUse for other fields, as a date that moves is
+    kept on record, for a day to come, and when it is another's.
+    """
+    _check_mine(store, milestone)
+    for name in fields:
+        if name not in _OF_A_MILESTONE:
+            raise WrongUse(f"{shown(name)} is not set here; a date is moved, with why. {_SAFE}")
+    with store.change(f"edited {milestone.title}") as change:
+        current = store.shelf.get(Milestone, milestone.id) or milestone
+        values = read_fields(Milestone, fields, store.today(), before=current)
+        day = values.get("done_on")
+        if day is not None and day > store.today():
+            raise WrongUse(f"A milestone cannot be reached in the future. {_SAFE}")
+        return change.edit(current, **values)
 
 
 def move_milestone(store: TeamStore, milestone: Milestone, due: date, why: str = "") -> Milestone:
@@ -95,6 +141,27 @@ def add_target(
         return change.new(
             Target, person=person, period=period, label=label, amount=amount, unit=unit
         )
+
+
+def _with_need(store: TeamStore, project: Project, need: Need, met_on: date | None) -> Project:
+    _check_mine(store, project)
+    with store.change(f"{shown(need.text)}: {'there' if met_on else 'still needed'}") as change:
+        current = _current(store, project)
+        if need.id not in {each.id for each in current.needs}:
+            raise WrongUse(f"{project.title} does not need that any more. {_SAFE}")
+        needs = tuple(
+            msgspec.structs.replace(each, met_on=met_on) if each.id == need.id else each
+            for each in current.needs
+        )
+        return change.edit(current, needs=needs)
+
+
+def _current(store: TeamStore, project: Project) -> Project:
+    """The project as it stands now. Raises WrongUse when it was put away meanwhile."""
+    current = store.shelf.get(Project, project.id)
+    if current is None:
+        raise WrongUse(f"{project.title} is no longer there. {_SAFE}")
+    return current
 
 
 def _read(

@@ -13,13 +13,6 @@ from coachtui.app.screens.account.asking import (
 from coachtui.app.screens.account.people import INFLUENCE
 from coachtui.app.screens.form import Field, Form, FormValues
 from coachtui.coaching.accounts.learning import add_contact, add_fact, edit_contact
-from coachtui.coaching.accounts.pursuing import (
-    add_milestone,
-    add_project,
-    edit_project,
-    finish_milestone,
-    move_milestone,
-)
 from coachtui.coaching.one_on_one.topics import raise_topic
 from coachtui.content import dossier_items
 from coachtui.records.accounts import (
@@ -28,11 +21,8 @@ from coachtui.records.accounts import (
     Contact,
     DossierItem,
     Fact,
-    Milestone,
-    Project,
 )
 from coachtui.records.coaching import Topic
-from coachtui.records.errors import WrongUse
 from coachtui.store.team_store import TeamStore
 
 _CONFIDENCES = (
@@ -41,9 +31,6 @@ _CONFIDENCES = (
     ("guessed · our own idea, counts half", "guessed"),
 )
 _STANCES = tuple((each, each) for each in ("unknown", "for", "leaning", "neutral", "against"))
-_STATES = tuple(
-    (each, each) for each in ("active", "idea", "waiting", "won", "lost", "no decision", "stopped")
-)
 _ROLES = "champion, economic buyer, decision maker, user …"
 
 
@@ -113,79 +100,6 @@ def contact_form(
     title = f"{contact.name} · {account.name}" if contact else f"Somebody at {account.name}"
     draft = "" if contact else f"contact-{account.id}"
     return Form(title, fields, save, readers=TEAM_READS, draft=draft)
-
-
-def project_form(account: Account, project: Project | None = None) -> Form[Project]:
-    """Asks for a sales project: one pursuit within the account."""
-    worth = f"{project.worth.amount} {project.worth.currency}" if project and project.worth else ""
-    fields = [
-        Field("title", "What you pursue here", project.title if project else ""),
-        Field("state", "State", project.state if project else "active", choices=_STATES),
-        Field("worth", "Worth", worth, "85k EUR, or empty", beside=True),
-        Field(
-            "hypothesis", "Why they would gain", project.hypothesis if project else "", long=True
-        ),
-        Field("approach", "Approach", project.approach if project else "", long=True),
-    ]
-
-    def save(store: TeamStore, values: FormValues) -> Project:
-        title = said(values, "title", "Say what you pursue")
-        given = changed(fields, values)
-        if project is not None:
-            return edit_project(store, project, given)
-        given.pop("title", None)
-        return add_project(store, account, title, given)
-
-    heading = project.title if project else f"A sales project at {account.name}"
-    draft = "" if project else f"project-{account.id}"
-    return Form(heading, fields, save, readers=TEAM_READS, draft=draft)
-
-
-def milestone_form(project: Project) -> Form[Milestone]:
-    """Asks for a milestone of a project."""
-
-    def save(store: TeamStore, values: FormValues) -> Milestone:
-        due = day_in(store, values["due"], "future")
-        title = said(values, "title", "Say what will be reached")
-        if due is None:
-            raise WrongUse("A milestone needs a day. Nothing was changed.")
-        return add_milestone(store, project, title, due)
-
-    fields = [
-        Field("title", "What will be reached", hint="something people can move"),
-        Field("due", "By when", hint="17 may, +3w, eom", day="future"),
-    ]
-    return Form(f"Milestone · {project.title}", fields, save, readers=TEAM_READS)
-
-
-def reached_form(milestone: Milestone) -> Form[Milestone]:
-    """Asks what shows that a milestone is reached."""
-
-    def save(store: TeamStore, values: FormValues) -> Milestone:
-        on = day_in(store, values["on"], "past")
-        return finish_milestone(store, milestone, on, values["evidence"])
-
-    fields = [
-        Field("evidence", "What shows it", milestone.evidence, "a few words, or nothing"),
-        Field("on", "Reached on", hint=A_DAY_GONE, day="past"),
-    ]
-    return Form(f"Reached · {milestone.title}", fields, save, readers=TEAM_READS)
-
-
-def move_milestone_form(milestone: Milestone) -> Form[Milestone]:
-    """Asks for another day for a milestone, and why."""
-
-    def save(store: TeamStore, values: FormValues) -> Milestone:
-        due = day_in(store, values["due"], "future")
-        if due is None:
-            raise WrongUse("Say to which day it moves. Nothing was changed.")
-        return move_milestone(store, milestone, due, values["why"])
-
-    fields = [
-        Field("due", "New day", hint="17 may, +3w, eom", day="future"),
-        Field("why", "Why it moves", hint="it stays on record"),
-    ]
-    return Form(f"Another day · {milestone.title}", fields, save, readers=TEAM_READS)
 
 
 def topic_form(account: Account, manager: str) -> Form[Topic]:

@@ -23,9 +23,9 @@ KEYS = (
     Command("account.back", "escape", "back", "Back to where you came from."),
     Command("account.open", "enter", "open", "Open or change what is under the cursor."),
     Command("account.add", "a", "add", "Add to this tab: a fact, a person, a project, a touch."),
-    Command("account.edit", "e", "edit", "Edit the account, or the person or project here."),
+    Command("account.edit", "e", "edit", "Edit the account, or what stands under the cursor."),
     Command("account.next", "n", "next step", "Note the next step, with its day."),
-    Command("account.done", "x", "done", "Mark the next step or the milestone here as done."),
+    Command("account.done", "x", "done", "The next step, milestone or need here is done."),
     Command("account.move", "m", "move", "Give the next step or the milestone another day."),
     Command("account.touch", "c", "touch", "Note a call, meeting or mail: the clock restarts."),
     Command("account.fit", "f", "fit", "Say how well it fits, in five digits."),
@@ -67,6 +67,8 @@ def reason_against(command: Command, place: AccountScreen) -> str:
         return _against_writer(place, "There is no project here yet; a adds the first one.")
     if verb in ("done", "move") and place.tab == "projects":
         milestone = view.milestone(place.line_id)
+        if verb == "done" and view.need(place.line_id) is not None:
+            return _against_writer(place, "")
         if milestone is None:
             return "Put the cursor on a milestone first."
         if milestone.done_on is not None and verb == "done":

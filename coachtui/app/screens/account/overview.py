@@ -90,7 +90,8 @@ def _company(view: AccountView) -> str:
 
 def _left(view: AccountView) -> str:
     account = view.account
-    if account.left_on is None or account.status == "active":
+    if account.status == "active" or not (account.left_on or account.left_reason):
         return ""
-    why = f": {account.left_reason}" if account.left_reason else ""
-    return f"the list on {spoken_date(account.left_on, view.today)}{why}"
+    day = account.left_on
+    when = f"the list on {spoken_date(day, view.today)}" if day else account.status
+    return f"{when}: {account.left_reason}" if account.left_reason else when

@@ -5,8 +5,8 @@ from textual.content import Content
 from coachtui.app.screens.account.view import AccountView
 from coachtui.app.widgets.lines import Line
 from coachtui.app.widgets.plain import lines, plain
-from coachtui.coaching.accounts.projects import ProjectStanding, slip_days
-from coachtui.records.accounts import Milestone
+from coachtui.coaching.accounts.projects import ProjectStanding, milestone_words, slip_words
+from coachtui.records.accounts import Milestone, Need
 from coachtui.records.dates import spoken_date
 from coachtui.records.money import spoken_money
 from coachtui.records.text import shown
@@ -18,10 +18,11 @@ EMPTY = (
 
 
 def project_lines(view: AccountView) -> list[Line]:
-    """Each project with its milestones by date."""
+    """Each project with what it needs, then its milestones by date."""
     found = []
     for standing in view.projects:
         found.append(_project(standing))
+        found += [_need(view, need) for need in standing.project.needs]
         found += [_milestone(view, each) for each in standing.milestones]
     return found
 
@@ -33,16 +34,10 @@ def _project(standing: ProjectStanding) -> Line:
     style = "$warning" if standing.stalled else "$quiet"
     parts = [Content.styled(standing.explained, style)]
     if standing.slips:
-        moved = f"moved {_times(standing.slips)}, {standing.slip_days} days in all"
-        parts.append(Content.styled(f" · {moved}", "$quiet"))
+        parts.append(Content.styled(f" · {slip_words(standing)}", "$quiet"))
     for label, text in (("they gain ", project.hypothesis), ("approach ", project.approach)):
         if text:
             parts += [Content("\n"), Content.styled(label, "$quiet"), lines(text)]
-    for need in project.needs:
-        by = f" · {shown(need.who)}" if need.who else ""
-        met = " · there" if need.met_on else ""
-        needed = Content(f"{shown(need.text)}{by}{met}")
-        parts += [Content("\n"), Content.styled("needs ", "$quiet"), needed]
     return Line(
         project.id,
         Content.styled(shown(project.title), "bold"),
@@ -51,27 +46,27 @@ def _project(standing: ProjectStanding) -> Line:
     )
 
 
+def _need(view: AccountView, need: Need) -> Line:
+    by = f" · {shown(need.who)}" if need.who else ""
+    sign = ("✓ ", "$success") if need.met_on else ("! ", "$warning")
+    met = f"there {spoken_date(need.met_on, view.today)}" if need.met_on else "needed"
+    said = Content.assemble("  ", sign, plain(need.text), (by, "$quiet"))
+    return Line(need.id, said, Content.styled(met, "$quiet" if need.met_on else "$warning"))
+
+
 def _milestone(view: AccountView, milestone: Milestone) -> Line:
-    today = view.today
     if milestone.done_on is not None:
-        sign, tail = ("✓ ", "$success"), (f"done {spoken_date(milestone.done_on, today)}", "$quiet")
-    elif milestone.due < today:
-        days = (today - milestone.due).days
-        sign, tail = ("○ ", "$error"), (f"{days} day{'s' if days != 1 else ''} late", "$error")
+        sign, style = ("✓ ", "$success"), "$quiet"
+    elif milestone.due < view.today:
+        sign, style = ("○ ", "$error"), "$error"
     else:
-        sign, tail = ("○ ", "$primary"), (spoken_date(milestone.due, today), "")
-    slipped = slip_days(milestone)
-    moved = f" · moved {slipped:+d} days" if slipped and milestone.done_on is None else ""
+        sign, style = ("○ ", "$primary"), ""
     why = milestone.moves[-1].why if milestone.moves else ""
     below = milestone.evidence or (f"moved: {why}" if why else "")
     return Line(
         milestone.id,
-        Content.assemble("  ", sign, plain(milestone.title), (moved, "$quiet")),
-        Content.styled(*tail),
+        Content.assemble("  ", sign, plain(milestone.title)),
+        Content.styled(milestone_words(milestone, view.today), style),
         below=lines(below).stylize("$quiet"),
         indent=4,
     )
-
-
-def _times(count: int) -> str:
-    return "once" if count == 1 else f"{count} times"

@@ -8,13 +8,14 @@ from typing import Any
 from textual import on
 
 from coachtui.app.commands import Command
-from coachtui.app.screens.account import asking, forms
+from coachtui.app.screens.account import asking, forms, pursuing
 from coachtui.app.screens.account.check import Remedy, remedy
 from coachtui.app.screens.account.keys import KEYS, reason_against
 from coachtui.app.screens.account.pages import AccountPlace
 from coachtui.app.screens.form import Form
 from coachtui.app.screens.menu import Choice, Menu
 from coachtui.app.widgets.lines import Lines
+from coachtui.coaching.accounts.pursuing import meet_need, reopen_need
 from coachtui.coaching.people import manager_of
 from coachtui.coaching.promises import mark_done
 from coachtui.records.accounts import Account
@@ -81,32 +82,38 @@ class AccountScreen(AccountPlace):
     def _add_project_or_milestone(self) -> None:
         standing = self.view.project(self.line_id)
         if standing is None:
-            self._ask(forms.project_form(self.account))
+            self._ask(pursuing.project_form(self.account))
             return
 
         def chosen(what: str | None) -> None:
             if what == "milestone":
-                self._ask(forms.milestone_form(standing.project))
+                self._ask(pursuing.milestone_form(standing.project))
+            elif what == "need":
+                self._ask(pursuing.need_form(standing.project))
             elif what == "project":
-                self._ask(forms.project_form(self.account))
+                self._ask(pursuing.project_form(self.account))
 
         choices = (
             Choice("m", "milestone", "A milestone", f"of {shown(standing.project.title)}"),
+            Choice("n", "need", "A need", "what it takes to go on"),
             Choice("p", "project", "A sales project", "another pursuit here"),
         )
         self.app.push_screen(Menu("What to add", choices), chosen)
 
     def do_edit(self) -> None:
-        """The person or project under the cursor, else the account."""
+        """The person, project or milestone under the cursor, else the account."""
         contact, standing = self.view.contact(self.line_id), self.view.project(self.line_id)
+        milestone = self.view.milestone(self.line_id)
         if self.tab == "dossier" and self.line_id not in (None, "why_them"):
             self._ask(forms.fact_form(self.account, self.line_id or ""))
             return
         if self.tab == "people" and contact is not None:
             superior = self.view.contacts.get(contact.reports_to or "", "")
             self._ask(forms.contact_form(self.account, contact, superior))
+        elif self.tab == "projects" and milestone is not None:
+            self._ask(pursuing.edit_milestone_form(milestone))
         elif self.tab == "projects" and standing is not None:
-            self._ask(forms.project_form(self.account, standing.project))
+            self._ask(pursuing.project_form(self.account, standing.project))
         else:
             field = self.line_id if self.tab in ("overview", "dossier") else None
             self._ask(asking.edit_form(self.account, field if field in _EDITED_AT else ""))
@@ -122,10 +129,9 @@ class AccountScreen(AccountPlace):
         self._ask(form, noted)
 
     async def do_done(self) -> None:
-        """The milestone or the next step under the cursor."""
-        milestone = self.view.milestone(self.line_id) if self.tab == "projects" else None
-        if milestone is not None:
-            self._ask(forms.reached_form(milestone))
+        """The milestone, need or next step under the cursor."""
+        if self.tab == "projects":
+            await self._done_here()
             return
         step = self.view.step(self.line_id)
         if step is not None:
@@ -133,12 +139,23 @@ class AccountScreen(AccountPlace):
             if mark:
                 self.say(f"Done: {step.action.text}")
 
+    async def _done_here(self) -> None:
+        """A milestone is reached, after a word of what shows it; a need is met, or open again."""
+        milestone, need = self.view.milestone(self.line_id), self.view.need(self.line_id)
+        standing = self.view.project(self.line_id)
+        if milestone is not None:
+            self._ask(pursuing.reached_form(milestone))
+        elif need is not None and standing is not None:
+            turn = reopen_need if need.met_on else meet_need
+            if await self.act(turn, standing.project, need):
+                self.say(f"{need.text}: {'needed again' if need.met_on else 'there'}")
+
     def do_move(self) -> None:
         """Another day for the milestone or the next step under the cursor."""
         milestone = self.view.milestone(self.line_id) if self.tab == "projects" else None
         step = self.view.step(self.line_id)
         if milestone is not None:
-            self._ask(forms.move_milestone_form(milestone))
+            self._ask(pursuing.move_milestone_form(milestone))
         elif step is not None:
             self._ask(asking.move_form(step))
 

@@ -15,7 +15,7 @@ from coachtui.coaching.accounts.rows import AccountRow, account_row
 from coachtui.coaching.comments import comments_on
 from coachtui.coaching.people import first_name_of, manager_of, name_of, people
 from coachtui.coaching.promise_state import Standing
-from coachtui.records.accounts import Account, Contact, Milestone
+from coachtui.records.accounts import Account, Contact, Milestone, Need
 from coachtui.records.days import Comment, Entry
 from coachtui.records.errors import NotFound
 from coachtui.records.shelf import Shelf
@@ -71,12 +71,18 @@ class AccountView:
         return next((each for each in self.group if each.id == contact_id), None)
 
     def project(self, record_id: str | None) -> ProjectStanding | None:
-        """The project with this id, or the one of the milestone with this id."""
+        """The project with this id, or the one of the milestone or need with this id."""
         for standing in self.projects:
             ids = {standing.project.id, *(each.id for each in standing.milestones)}
+            ids |= {need.id for need in standing.project.needs}
             if record_id in ids:
                 return standing
         return None
+
+    def need(self, part_id: str | None) -> Need | None:
+        """What a project needs, with this id."""
+        found = [need for standing in self.projects for need in standing.project.needs]
+        return next((each for each in found if each.id == part_id), None)
 
     def milestone(self, record_id: str | None) -> Milestone | None:
         """The milestone with this id."""

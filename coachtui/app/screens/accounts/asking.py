@@ -18,6 +18,15 @@ from coachtui.records.accounts import Account
 from coachtui.records.days import Action
 from coachtui.store.team_store import TeamStore
 
+_AWAY = {
+    "bench": "bench · waits there and can come back",
+    "won": "won · they are a customer now",
+    "lost": "lost · they chose otherwise",
+    "paused": "paused · not now, perhaps later",
+    "dropped": "dropped · not worth the work",
+}
+"""The statuses off the list, with what each means."""
+
 
 def add_form(rep: str, whose: str, room: bool) -> Form[AccountAdded]:
     """Asks for a company; with a sentence why them it goes onto the list, else to the bench."""
@@ -30,7 +39,7 @@ def add_form(rep: str, whose: str, room: bool) -> Form[AccountAdded]:
     where = (
         "With a sentence why them it goes to the end of the list, without one to the bench."
         if room
-        else "The list is full, so it goes to the bench; w swaps it in from there."
+        else "The list is full. With a sentence why them you are asked next who leaves for it."
     )
     fields = [
         Field("name", "Company"),
@@ -49,20 +58,26 @@ def add_form(rep: str, whose: str, room: bool) -> Form[AccountAdded]:
     )
 
 
-def bench_form(account: Account) -> Form[Account]:
-    """Asks why a company leaves the list."""
+def put_away_form(account: Account) -> Form[Account]:
+    """Asks where a company goes that is not to be worked now, and why."""
 
     def save(store: TeamStore, values: FormValues) -> Account:
-        given = {"status": "bench", "left_reason": values["left_reason"]}
-        return edit_account(store, account, given)
+        status = said(values, "status", "Say where it goes")
+        return edit_account(store, account, {**values, "status": status})
 
-    fields = [Field("left_reason", "Why it leaves the list", hint="a few words, for later")]
+    now = account.status
+    places = [(words, key) for key, words in _AWAY.items() if key != now]
+    fields = [
+        Field("status", "Where it goes", "bench" if now != "bench" else "", choices=places),
+        Field("left_reason", "Why", account.left_reason, "a few words, for later"),
+    ]
     return Form(
-        f"To the bench · {account.name}",
+        f"Put away · {account.name}",
         fields,
         save,
         readers=TEAM_READS,
-        intro="The bench keeps everything: people, facts, next steps and the timeline.",
+        intro="Everything stays with it: people, facts, next steps and the timeline.",
+        start="left_reason" if now != "bench" else "status",
     )
 
 
@@ -77,7 +92,9 @@ def list_form(account: Account) -> Form[Account]:
     return Form(f"Onto the list · {account.name}", fields, save, readers=TEAM_READS)
 
 
-def swap_form(account: Account, on_list: Sequence[Account], cap: int) -> Form[Account]:
+def swap_form(
+    account: Account, on_list: Sequence[Account], cap: int, start: str = ""
+) -> Form[Account]:
     """Asks who leaves a full list for this company, and why."""
     by_id = {each.id: each for each in on_list}
 
@@ -103,6 +120,7 @@ def swap_form(account: Account, on_list: Sequence[Account], cap: int) -> Form[Ac
         readers=TEAM_READS,
         intro=f"The list is full with {cap}. One leaves for it; the bench keeps everything.",
         button="Swap",
+        start=start,
     )
 
 

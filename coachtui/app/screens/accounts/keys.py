@@ -16,6 +16,7 @@ KEYS = (
     Command("accounts.next", "n", "next step", "Note the next step, with its day."),
     Command("accounts.touch", "c", "touch", "Note a call, meeting or mail: the clock restarts."),
     Command("accounts.filter", "v", "filter", "Show another part of the list, then the bench."),
+    Command("accounts.find", "f", "find", "Find in the list while you type."),
     Command("accounts.tier", "t", "tier", "Only one tier of what is shown: A, B, C, then all."),
     Command(
         "accounts.parts",
@@ -23,7 +24,6 @@ KEYS = (
         "all filters",
         "Part, tier and tags together, with counts.",
     ),
-    Command("accounts.find", "f", "find", "Find in the list while you type."),
     Command("accounts.sort", "o", "order", "Order by the next column; a click on its head, too."),
     Command("accounts.edit", "e", "edit", "Edit the company, or all marked ones."),
     Command("accounts.done", "x", "done", "Mark the next step as done."),
@@ -31,7 +31,9 @@ KEYS = (
     Command("accounts.down", "J", "down", "Move the company one place down the list."),
     Command("accounts.mark", "space", "mark", "Mark several, to edit them together."),
     Command("accounts.list", "w", "to list", "Put a company from the bench onto the list."),
-    Command("accounts.bench", "b", "to bench", "Take the company off the list; nothing is lost."),
+    Command(
+        "accounts.bench", "b", "put away", "To the bench, won, lost, paused or dropped, with why."
+    ),
     Command(
         "accounts.columns", "s", "columns", "Switch columns on or off: dossier, fit, milestone …"
     ),
@@ -81,8 +83,6 @@ def reason_against(command: Command, place: Accounts) -> str:
         return f"{account.name} is {view.name}'s; only {view.name} can change it."
     if verb == "done" and row.next_step is None:
         return f"{account.name} has no next step; n sets one."
-    if verb == "bench" and account.status != "active":
-        return f"{account.name} is not on the list; w puts it there."
     if verb == "list" and account.status == "active":
         return f"{account.name} is on the list already; b takes it off."
     if verb in ("up", "down"):

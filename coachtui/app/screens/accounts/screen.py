@@ -49,9 +49,12 @@ class Accounts(ListPlace):
         from coachtui.app.screens.accounts.asking import add_form
 
         def added(result: AccountAdded | None) -> None:
-            if result:
-                self.go_to(result.account.id)
-                self.say(f"{result.account.name}: {result.explained}")
+            if result is None:
+                return
+            self.go_to(result.account.id)
+            self.say(f"{result.account.name}: {result.explained}")
+            if self.view.mine and self.view.full and result.account.why_them:
+                self._swap(result.account)
 
         whose = "you" if self.view.mine else self.view.name
         self._ask(add_form(self.view.rep, whose, not self.view.full), added)
@@ -127,22 +130,32 @@ class Accounts(ListPlace):
             self.go_to(moved.id if moved else None)
 
     def do_bench(self) -> None:
-        """Off the list."""
-        from coachtui.app.screens.accounts.asking import bench_form
+        """Off the list, or off the bench."""
+        from coachtui.app.screens.accounts.asking import put_away_form
 
         if self.row:
-            self._ask(bench_form(self.row.account))
+            self._ask(put_away_form(self.row.account), self._put_away)
+
+    def _put_away(self, account: Account | None) -> None:
+        if account:
+            self.say(f"{account.name} is put away: {account.status}. u takes it back.")
 
     def do_list(self) -> None:
         """Onto the list; a full one asks who leaves."""
-        from coachtui.app.screens.accounts.asking import list_form, swap_form
+        from coachtui.app.screens.accounts.asking import list_form
 
-        if self.row:
-            account = self.row.account
-            on_list = [row.account for row in self.view.on_list]
-            full = self.view.full
-            form = swap_form(account, on_list, self.view.health.cap) if full else list_form(account)
-            self._ask(form, self._listed)
+        if self.row and self.view.full:
+            self._swap(self.row.account)
+        elif self.row:
+            self._ask(list_form(self.row.account), self._listed)
+
+    def _swap(self, coming: Account) -> None:
+        """Who leaves a full list for this company."""
+        from coachtui.app.screens.accounts.asking import swap_form
+
+        on_list = [row.account for row in self.view.on_list]
+        start = "leaving" if coming.why_them else "why_them"
+        self._ask(swap_form(coming, on_list, self.view.health.cap, start), self._listed)
 
     def _listed(self, account: Account | None) -> None:
         if account:

@@ -1,21 +1,35 @@
 """Which columns stand in the table: one line each, switched with space."""
 
+from typing import NamedTuple
+
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import SelectionList
-from textual.widgets.selection_list import Selection
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
 
 from coachtui.app.screens.accounts.columns import FIXED, asked_for, choice_of
 from coachtui.app.widgets.bars import BottomBar, Hint
-from coachtui.coaching.accounts.list_columns import COLUMNS, ColumnChoice
+from coachtui.coaching.accounts.list_columns import COLUMNS, ColumnChoice, ListColumn
+
+
+class _Switch(NamedTuple):
+    column: ListColumn
+    on: bool
+
+    @property
+    def line(self) -> Content:
+        sign = ("✓", "bold $accent") if self.on else " "
+        return Content.assemble(" ", sign, "  ", (self.column.title, "" if self.on else "$quiet"))
 
 
 class ColumnSwitches(ModalScreen[ColumnChoice]):
     """Gives what was switched on and off, or None when it was left with esc."""
 
     BINDINGS = [
+        Binding("space", "switch", "on or off"),
         Binding("enter", "done", "show them", priority=True),
         Binding("escape", "leave", "leave"),
     ]
@@ -24,30 +38,46 @@ class ColumnSwitches(ModalScreen[ColumnChoice]):
         super().__init__()
         self._before = before
         self._width = width
+        on = asked_for(width, before)
+        self._switches = [_Switch(c, c in on) for c in COLUMNS if c.key not in FIXED]
 
     def compose(self) -> ComposeResult:
         """Those that are wanted are on, also where they find no room."""
-        on = asked_for(self._width, self._before)
-        yield SelectionList[str](
-            *(
-                Selection(Content(column.title), column.key, column in on, id=column.key)
-                for column in COLUMNS
-                if column.key not in FIXED
-            ),
-            classes="menu",
-        )
+        lines = [Option(each.line, id=each.column.key) for each in self._switches]
+        yield OptionList(*lines, classes="menu", markup=False)
         yield BottomBar(_hints)
 
     def on_mount(self) -> None:
         """Keys go to the lines."""
-        switches = self.query_one(SelectionList)
-        switches.border_title = Content("Columns")
-        switches.border_subtitle = Content("what finds no room gives way")
-        switches.focus()
+        menu = self.query_one(OptionList)
+        menu.border_title = Content("Columns")
+        menu.border_subtitle = Content("where room is short, those not chosen give way")
+        menu.focus()
+
+    def _turn(self, place: int) -> None:
+        switch = self._switches[place]
+        self._switches[place] = switch._replace(on=not switch.on)
+        menu = self.query_one(OptionList)
+        menu.replace_option_prompt_at_index(place, self._switches[place].line)
+
+    def action_switch(self) -> None:
+        """On or off."""
+        place = self.query_one(OptionList).highlighted
+        if place is not None:
+            self._turn(place)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """A click."""
+        self._turn(event.option_index)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click beside the box shows what was chosen."""
+        if event.widget is self:
+            self.action_done()
 
     def action_done(self) -> None:
         """Show what is switched on."""
-        wanted = [*FIXED, *self.query_one(SelectionList).selected]
+        wanted = [*FIXED, *(each.column.key for each in self._switches if each.on)]
         self.dismiss(choice_of(wanted, self._width, self._before))
 
     def action_leave(self) -> None:
