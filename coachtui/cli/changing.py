@@ -17,6 +17,7 @@ from coachtui.cli.output import counted, print_json, print_written, say
 from coachtui.cli.session import Session, pass_session
 from coachtui.coaching.accounts import keeping
 from coachtui.coaching.accounts.finding import find_account
+from coachtui.coaching.accounts.finding_projects import find_project
 from coachtui.coaching.accounts.plan_check import plan_check
 from coachtui.coaching.accounts.touching import touch_account
 from coachtui.coaching.people import find_person
@@ -79,6 +80,7 @@ def edit_account(
 @click.argument("words", nargs=-1, metavar="[TEXT]")
 @click.option("--kind", type=OneOf(sorted(TOUCH_KINDS)), default="call", show_default=True)
 @click.option("--on", help="The day, if not today.")
+@click.option("--project", "project_name", help="The sales project that it was about.")
 @json_option
 @pass_session
 def touch(
@@ -87,12 +89,15 @@ def touch(
     words: tuple[str, ...],
     kind: EntryKind,
     on: str | None,
+    project_name: str | None,
     as_json: bool,
 ) -> None:
     """Note a contact with the customer; the account's clock starts again."""
-    found = find_account(session.shelf(), account_name, session.me)
+    shelf = session.shelf()
+    found = find_account(shelf, account_name, session.me)
+    about = find_project(shelf, project_name, session.me) if project_name else None
     day = read_date(on, session.today, lean="past") if on else None
-    made = touch_account(session.store, found, kind, joined(words), day)
+    made = touch_account(session.store, found, kind, joined(words), day, project=about)
     spoken = spoken_date(made.date, session.today)
     print_written([made], f"{found.name} · {made.kind} on {spoken}", as_json=as_json)
 

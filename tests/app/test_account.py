@@ -241,6 +241,44 @@ async def test_a_project_and_its_milestones(known: TeamStore) -> None:
     assert projects_of(known.read(), acme(known))[0].title == "Pilot in Leeds"
 
 
+async def test_what_a_project_needs_is_noted_met_and_needed_again(known: TeamStore) -> None:
+    add_project(known, acme(known), "Pilot in Leeds")
+    async with in_account(known, "r", "a", "n") as app:
+        await app.type("a day of an engineer")
+        await app.press("enter")
+        await app.type("Priya")
+        await app.press("enter")
+        assert "! a day of an engineer · Priya" in app.row_with("engineer")
+        await app.press("down", "x")
+        assert "✓ a day of an engineer" in app.row_with("· Priya")
+        assert "there Tue 14 May" in app.row_with("· Priya")
+        await app.press("x")
+        assert "needed" in app.row_with("· Priya")
+        await app.press("u", "u", "u")
+        assert "engineer" not in app.row_with("Pilot in Leeds")
+    assert projects_of(known.read(), acme(known))[0].needs == ()
+
+
+async def test_a_milestone_is_put_right_and_opened_again(known: TeamStore) -> None:
+    pilot = add_project(known, acme(known), "Pilot in Leeds")
+    add_milestone(known, pilot, "numbers agreed", date(2024, 6, 4))
+    async with in_account(known, "r", "down", "x", "ctrl+s") as app:
+        assert "done Tue 14 May" in app.row_with("numbers agreed")
+        await app.press("e")
+        await app.type(" in writing")
+        await app.press("tab", "tab", *["backspace"] * 10, "ctrl+s")
+        assert "Tue 4 Jun" in app.row_with("numbers agreed in writing")
+
+
+async def test_a_touch_can_be_about_a_project(known: TeamStore) -> None:
+    pilot = add_project(known, acme(known), "Pilot in Leeds")
+    async with in_account(known, "c") as app:
+        await app.type("walked the depot")
+        await app.press("tab", "tab", "tab", "enter", "down", "enter", "ctrl+s")
+    (entry, *_) = entries_of(known.read(), acme(known))
+    assert (entry.text, entry.project) == ("walked the depot", pilot.id)
+
+
 async def test_the_timeline_holds_what_everybody_noted(known: TeamStore, mia: TeamStore) -> None:
     touch_account(mia, acme(mia), "referral", "asked their former COO")
     known.refresh()

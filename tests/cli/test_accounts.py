@@ -148,7 +148,7 @@ def test_a_manager_comments_on_a_reps_account_and_the_rep_reads_it(
     said = mia_cli("account", "comment", "acme", "who", "else", "decides", "[b]there?").ok()
     assert said == "Acme · comment: who else decides [b]there? · undo: coachtui undo"
     shown = acme("account", "show", "acme").ok()
-    assert shown.endswith("Tue 14 May Mia, comment: who else decides [b]there?")
+    assert shown.endswith("Tue 14 May  Mia, comment: who else decides [b]there?")
     (record,) = acme("account", "show", "acme", "--json").json["comments"]
     assert (record["owner"], record["text"]) == ("mia", "who else decides [b]there?")
     assert acme("account", "show", "globex", "--json").json["comments"] == []

@@ -84,7 +84,9 @@ def project_document(
         **whole(project),
         "milestones": [milestone_document(each, today) for each in standing.milestones],
         "overdue": len(standing.overdue),
-        "next_milestone": ({"title": following.title, "due": following.due} if following else None),
+        "next_milestone": (
+            {"title": following.title, "due": _written(following.due)} if following else None
+        ),
         "stalled": standing.stalled,
         "quiet_days": standing.quiet_days,
         "slips": standing.slips,

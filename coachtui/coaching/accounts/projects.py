@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import NamedTuple
 
-from coachtui.coaching.accounts.belonging import milestones_in
+from coachtui.coaching.accounts.belonging import entries_of, milestones_in, projects_of
 from coachtui.coaching.accounts.touch import rhythm_of
 from coachtui.records.accounts import Account, Milestone, Project, Target
 from coachtui.records.base import Money
@@ -39,6 +39,11 @@ class ProjectStanding(NamedTuple):
     """The most that one of its milestones has slipped."""
     explained: str
 
+    @property
+    def is_under_way(self) -> bool:
+        """Whether something is expected to move."""
+        return self.project.state in UNDER_WAY
+
 
 class TargetCover(NamedTuple):
     """How much of a target its active projects cover, in the target's currency."""
@@ -57,13 +62,14 @@ def project_standing(
     """Overdue and next milestones, slips, and whether it has stalled; metrics.md 8.
 
     Stalled = under way with no milestone done or moved and no entry for more than 21 days or two
-    rhythms of the account, whichever is longer.
+    rhythms of the account, whichever is longer. An entry counts that names the project, or the
+    account when no other project is under way there.
     """
     milestones = milestones_in(shelf, project)
     still_open = [milestone for milestone in milestones if milestone.done_on is None]
     overdue = tuple(milestone for milestone in still_open if milestone.due < today)
     coming = [milestone for milestone in still_open if milestone.due >= today]
-    last = _last_movement(shelf, project, milestones, today)
+    last = _last_movement(shelf, project, account, milestones, today)
     quiet = max((today - last).days, 0)
     limit = max(STALLED_AFTER_DAYS, 2 * rhythm_of(account, settings))
     stalled = project.state in UNDER_WAY and quiet > limit
@@ -153,13 +159,23 @@ def day_of(stamp: str) -> date | None:
 
 
 def _last_movement(
-    shelf: Shelf, project: Project, milestones: list[Milestone], today: date
+    shelf: Shelf, project: Project, account: Account, milestones: list[Milestone], today: date
 ) -> date:
-    """The last day on which something happened; the day it was written down when nothing did."""
+    """The last day on which something happened; the day it was written down when nothing did.
+
+    A log line names an account and no project; where only one is under way, it is about that one.
+    """
     days = [day for milestone in milestones for day in moved_on(milestone)]
     days += [milestone.done_on for milestone in milestones if milestone.done_on is not None]
     for project_id in shelf.earlier_ids(project.id):
         days += [entry.date for entry in shelf.linked(Entry, "project", project_id)]
     for milestone in milestones:
         days += [entry.date for entry in shelf.linked(Entry, "milestone", milestone.id)]
+    under_way = [each for each in projects_of(shelf, account) if each.state in UNDER_WAY]
+    if [each.id for each in under_way] == [project.id]:
+        days += [
+            entry.date
+            for entry in entries_of(shelf, account)
+            if entry.project is None and entry.milestone is None
+        ]
     return max((day for day in days if day <= today), default=day_of(project.created_at) or today)

@@ -4,20 +4,25 @@ from datetime import date, timedelta
 
 import pytest
 
-from coachtui.coaching.accounts.keeping import add_account
+from coachtui.coaching.accounts.finding_projects import find_milestone, find_need, find_project
+from coachtui.coaching.accounts.keeping import add_account, touch_account
 from coachtui.coaching.accounts.projects import project_standing, slip_days, target_cover
 from coachtui.coaching.accounts.pursuing import (
     add_milestone,
+    add_need,
     add_project,
     add_target,
+    edit_milestone,
     edit_project,
     finish_milestone,
+    meet_need,
     move_milestone,
+    reopen_need,
 )
 from coachtui.records.accounts import Account, Project
 from coachtui.records.base import Money
 from coachtui.records.days import Entry
-from coachtui.records.errors import WrongUse
+from coachtui.records.errors import NotFound, WrongUse
 from coachtui.store.team_store import TeamStore
 
 TODAY = date(2024, 5, 14)
@@ -113,6 +118,101 @@ def test_a_move_a_milestone_done_and_an_entry_are_movement(
     assert quiet() == 4
     finish_milestone(dana, milestone, date(2024, 6, 9))
     assert quiet() == 1
+
+
+def test_a_log_line_about_the_account_moves_its_only_project_under_way(
+    dana: TeamStore, acme: Account, pilot: Project
+) -> None:
+    dana.clock.fix(date(2024, 6, 10))
+    touch_account(dana, acme, "call", "Rivera", date(2024, 6, 7))
+
+    def quiet() -> int:
+        return project_standing(
+            dana.shelf, pilot, acme, date(2024, 6, 10), dana.settings
+        ).quiet_days
+
+    assert quiet() == 3
+    second = add_project(dana, acme, "Roll-out")
+    assert quiet() == 27
+    touch_account(dana, acme, "call", "Rivera", date(2024, 6, 9), project=pilot)
+    assert quiet() == 1
+    edit_project(dana, second, {"state": "lost"})
+    touch_account(dana, acme, "call", "Rivera", date(2024, 6, 10))
+    assert quiet() == 0
+
+
+def test_a_touch_about_another_accounts_project_is_refused(
+    dana: TeamStore, acme: Account, pilot: Project
+) -> None:
+    other = add_account(dana, "Globex").account
+    with pytest.raises(WrongUse, match="Pilot is not pursued at Globex"):
+        touch_account(dana, other, "call", "Rivera", project=pilot)
+
+
+def test_what_a_project_needs_is_noted_met_and_open_again(
+    dana: TeamStore, mia: TeamStore, acme: Account, pilot: Project
+) -> None:
+    project = add_need(dana, pilot, "a  day of an engineer", "Priya")
+    project = add_need(dana, project, "a reference in rail")
+    engineer, reference = project.needs
+    assert (engineer.text, engineer.who, engineer.met_on) == (
+        "a day of an engineer",
+        "Priya",
+        None,
+    )
+    project = meet_need(dana, pilot, engineer, date(2024, 5, 13))
+    assert [need.met_on for need in project.needs] == [date(2024, 5, 13), None]
+    project = reopen_need(dana, project, engineer)
+    assert [need.met_on for need in project.needs] == [None, None]
+    assert find_need(project, "rail") == reference
+    with pytest.raises(WrongUse, match="in the future"):
+        meet_need(dana, project, engineer, date(2024, 5, 15))
+    with pytest.raises(WrongUse, match="text"):
+        add_need(dana, project, " ")
+    mia.refresh()
+    with pytest.raises(WrongUse, match="Dana wrote 'Pilot'"):
+        add_need(mia, project, "money")
+    dana.undo()
+    dana.undo()
+    with pytest.raises(WrongUse, match="does not need that any more"):
+        dana.undo()
+        meet_need(dana, pilot, reference)
+
+
+def test_a_milestone_is_put_right_but_its_date_only_moves(
+    dana: TeamStore, acme: Account, pilot: Project
+) -> None:
+    scope = add_milestone(dana, pilot, "Scope", date(2024, 5, 20))
+    scope = finish_milestone(dana, scope, date(2024, 5, 13))
+    scope = edit_milestone(dana, scope, {"title": "Scope agreed", "done_on": ""})
+    assert (scope.title, scope.done_on, scope.due) == ("Scope agreed", None, date(2024, 5, 20))
+    with pytest.raises(WrongUse, match="due is not set here; a date is moved"):
+        edit_milestone(dana, scope, {"due": "2024-06-01"})
+    with pytest.raises(WrongUse, match="in the future"):
+        edit_milestone(dana, scope, {"done_on": "2024-05-15"})
+
+
+def test_projects_and_milestones_are_found_by_title_account_and_id(
+    dana: TeamStore, mia: TeamStore, acme: Account, pilot: Project
+) -> None:
+    globex = add_account(dana, "Globex").account
+    other = add_project(dana, globex, "Pilot two")
+    find = dana.shelf
+    assert find_project(find, "pilot", "dana") == pilot
+    assert find_project(find, "two", "dana") == other
+    assert find_project(find, "pilot globex", "dana") == other
+    assert find_project(find, other.id[:-1], "dana") == other
+    with pytest.raises(WrongUse, match=r"could be Pilot at Acme .*, Pilot two at Globex"):
+        find_project(find, "pil", "dana")
+    with pytest.raises(NotFound, match="No project has 'bridge' in it"):
+        find_project(find, "bridge", "dana")
+    first = add_milestone(dana, pilot, "Scope", date(2024, 5, 20))
+    second = add_milestone(dana, other, "Scope", date(2024, 5, 21))
+    with pytest.raises(WrongUse, match="Scope, Pilot at Acme"):
+        find_milestone(dana.shelf, "scope", "dana")
+    finish_milestone(dana, first)
+    assert find_milestone(dana.shelf, "scope", "dana").id == second.id
+    assert find_milestone(dana.shelf, "scope acme", "dana").id == first.id
 
 
 def test_what_is_over_does_not_stall(dana: TeamStore, acme: Account, pilot: Project) -> None:

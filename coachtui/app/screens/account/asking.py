@@ -12,7 +12,7 @@ from coachtui.coaching.accounts.keeping import edit_account
 from coachtui.coaching.accounts.next_steps import set_next_step
 from coachtui.coaching.accounts.touching import touch_account
 from coachtui.coaching.promises import Standing, due_words, move
-from coachtui.records.accounts import Account
+from coachtui.records.accounts import Account, Project
 from coachtui.records.dates import Lean, read_date
 from coachtui.records.days import Action, Entry, EntryKind, Mark
 from coachtui.records.errors import WrongUse
@@ -114,15 +114,17 @@ def move_form(each: Standing) -> Form[Mark]:
     return Form(f"Another day · {each.action.text}", fields, save, readers=TEAM_READS)
 
 
-def touch_form(account: Account) -> Form[Entry]:
+def touch_form(account: Account, projects: Sequence[Project] = ()) -> Form[Entry]:
     """Asks what happened with the customer; saving resets the account's clock."""
+    by_id = {project.id: project for project in projects}
 
     def save(store: TeamStore, values: FormValues) -> Entry:
         names = next(csv.reader([values["contacts"]], skipinitialspace=True), [])
         contacts = [find_contact(store.shelf, account, name) for name in names if name.strip()]
         on = day_in(store, values["on"], "past")
         kind = cast("EntryKind", values["kind"] or "call")
-        return touch_account(store, account, kind, values["text"], on, contacts)
+        about = by_id.get(values.get("project", ""))
+        return touch_account(store, account, kind, values["text"], on, contacts, about)
 
     fields = [
         Field("text", "What happened", hint="one line; it becomes part of the timeline"),
@@ -130,6 +132,9 @@ def touch_form(account: Account) -> Form[Entry]:
         Field("on", "When", hint=A_DAY_GONE, day="past", beside=True),
         Field("contacts", "With whom", hint="their names, between commas, if they stand in People"),
     ]
+    if projects:
+        pursued = [(project.title, project.id) for project in projects]
+        fields.insert(3, Field("project", "About", choices=pursued, hint="a sales project"))
     draft = f"touch-{account.id}"
     return Form(f"In touch · {account.name}", fields, save, readers=TEAM_READS, draft=draft)
 

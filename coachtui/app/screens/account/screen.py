@@ -161,7 +161,8 @@ class AccountScreen(AccountPlace):
 
     def do_touch(self) -> None:
         """What happened with the customer."""
-        self._ask(asking.touch_form(self.account))
+        under_way = [each.project for each in self.view.projects if each.is_under_way]
+        self._ask(asking.touch_form(self.account, under_way))
 
     def do_comment(self) -> None:
         """Words about the account, whoever's it is."""

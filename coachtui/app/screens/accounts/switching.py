@@ -2,7 +2,6 @@
 
 from typing import NamedTuple
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
@@ -69,11 +68,6 @@ class ColumnSwitches(ModalScreen[ColumnChoice]):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """A click."""
         self._turn(event.option_index)
-
-    def on_click(self, event: events.Click) -> None:
-        """A click beside the box shows what was chosen."""
-        if event.widget is self:
-            self.action_done()
 
     def action_done(self) -> None:
         """Show what is switched on."""
