@@ -22,6 +22,7 @@ from coachtui.app.desk import Desk
 from coachtui.app.keymap import KeyMap
 from coachtui.app.own_wishes import OwnWishes, half_page, last_line
 from coachtui.app.place import Place
+from coachtui.app.stylesheet import SteadyStylesheet
 from coachtui.app.themes import THEMES, fitting
 from coachtui.app.widgets.bars import TopBar
 from coachtui.records.clock import Clock
@@ -88,6 +89,7 @@ class CoachApp(App[int]):
         for theme in THEMES:
             self.register_theme(theme)
         self.wishes = OwnWishes(self)
+        self.stylesheet = SteadyStylesheet(variables=self.get_css_variables())
 
     def get_css_variables(self) -> dict[str, str]:
         """The chosen theme's variables, with what coachtui's own styles need beside them."""
