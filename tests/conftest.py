@@ -1,5 +1,8 @@
 """A small real team on disk: Dana, a rep, and Mia, her manager, on Tue 14 May 2024."""
 
+import os
+import sys
+import tempfile
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +15,14 @@ from coachtui.store.start import Newcomer, start_team, take_place
 from coachtui.store.team_store import TeamStore
 
 TODAY = date(2024, 5, 14)
+
+# Every process that a test starts would translate all modules anew where no cache may be written;
+# it is kept outside the tree.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+if not sys.pycache_prefix:
+    sys.pycache_prefix = f"{tempfile.gettempdir()}/coachtui-tests-bytecode-{os.getuid()}"
+    os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix
+sys.dont_write_bytecode = False
 
 # How long an example takes depends on who else uses the machine, and says nothing.
 settings.register_profile("calm", deadline=None)

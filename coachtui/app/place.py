@@ -118,8 +118,9 @@ class Place(Screen[Any], Generic[View]):
     async def reload(self) -> None:
         """Look again and show what has changed."""
         view, self.coach.heading = await self.coach.desk.run(self._look, self.coach.store)
-        if self.is_attached:
-            self.view = view
+        self.view = view
+        # Before that its widgets take the view up themselves; while it is taken down they are gone.
+        if self.is_mounted and self.is_attached and self.display:
             self.show(view)
             self.query_one(BottomBar).version += 1
 

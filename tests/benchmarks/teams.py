@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
-from coachtui.records.ids import is_id, milliseconds_of, new_id
+from coachtui.records.ids import milliseconds_of, new_id
 from coachtui.records.registry import TABLES, kind_of
 from coachtui.sample import SampleTeam, make_sample
 from coachtui.sample.cast import HANDLES
@@ -140,10 +140,3 @@ def _repeat(folder: Path, number: int) -> None:
 def _digits(number: int) -> Iterator[str]:
     for shift in (15, 10, 5, 0):
         yield _DIGITS[number >> shift & 31]
-
-
-def sound(team: LargeTeam) -> bool:
-    """Whether a person made by repeating reads as well as the one repeated."""
-    last = team.folder / "people" / (f"dana-{team.people // TWELVE - 1}" if team.people > 12 else "dana")
-    tables = decode((last / "list.json").read_bytes())
-    return all(is_id(each, "ac") for each in tables["account"])
