@@ -9,13 +9,13 @@ from coachtui.cli.one_on_one import pair_with
 from coachtui.cli.options import complete_people, json_option, person_argument
 from coachtui.cli.output import print_json, print_table, print_written, records_json, say
 from coachtui.cli.session import Session, pass_session
-from coachtui.coaching.coaching_notes import note_lines, notes_about, reflect_on_talk
+from coachtui.coaching.coaching_notes import note_lines, notes_about
+from coachtui.coaching.one_on_one import afterwards
+from coachtui.coaching.one_on_one.looking_back import worth_of
 from coachtui.coaching.one_on_one.past import PastTalk, TalkTrends, past_talks, trends_over_time
 from coachtui.coaching.one_on_one.rhythm import last_held
-from coachtui.coaching.one_on_one.talk import rate_talk_share, rate_worth, worth_of
 from coachtui.coaching.people import find_person, first_name_of
 from coachtui.coaching.pulse import TRENDS, frequency_word
-from coachtui.records.base import Record
 from coachtui.records.coaching import OneOnOne
 from coachtui.records.dates import spoken_date
 from coachtui.records.errors import NotFound
@@ -137,23 +137,18 @@ def look_back(
     last = last_held(store.shelf, pair)
     if last is None:
         raise NotFound(f"There was no 1:1 with {first_name_of(store.shelf, other)} yet.")
-    written: list[Record] = []
-    with store.change(f"looked back on the 1:1 with {first_name_of(store.shelf, other)}"):
-        if worth is not None:
-            written.append(rate_worth(store, last, worth))
-        if talked_more is not None:
-            even = talked_more.strip().lower() == "even"
-            share = "even" if even else find_person(store.shelf, talked_more).handle
-            written.append(rate_talk_share(store, last, share))
-        if noticed or owe or will_try:
-            written.append(
-                reflect_on_talk(store, last, noticed=noticed, owe=owe, will_try=will_try)
-            )
-    if written:
-        said = f"Looked back on the 1:1 of {_day(session, last)}"
-        print_written(written, said, as_json=as_json)
-    else:
+    if worth is None and talked_more is None and not (noticed or owe or will_try):
         _show_look_back(session, last, as_json=as_json)
+        return
+    share = talked_more
+    if talked_more is not None:
+        even = talked_more.strip().lower() == "even"
+        share = "even" if even else find_person(store.shelf, talked_more).handle
+    written = afterwards.look_back(
+        store, last, worth=worth, talked_more=share, noticed=noticed, owe=owe, will_try=will_try
+    )
+    said = f"Looked back on the 1:1 of {_day(session, last)}"
+    print_written(written, said, as_json=as_json)
 
 
 def _show_look_back(session: Session, talk: OneOnOne, *, as_json: bool) -> None:

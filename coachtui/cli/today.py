@@ -32,6 +32,8 @@ def today(session: Session, as_json: bool) -> None:
         _say_manager(session, found.manager)
     if found.next_talk is not None:
         _say_talk(session, found.next_talk)
+    for talk in found.look_back:
+        say(f"  look back  {talk.explained}: coachtui one-on-one look-back")
     for each in found.promises:
         say(f"  promise  {promise_line(session.store.shelf, each, found.date)}")
 
@@ -106,6 +108,7 @@ def _document(session: Session, found: Today) -> dict[str, Any]:
             for square in rep.week.days
         ],
     }
+    document["look_back"] = [each.talk.id for each in found.look_back]
     if found.manager is not None:
         document["team"] = _team_document(found.manager)
     return document
@@ -149,7 +152,6 @@ def _team_document(manager: ManagerDay) -> dict[str, Any]:
             {"person": each.person.handle, "id": each.experiment.id, "lesson": each.lesson}
             for each in manager.lessons
         ],
-        "to_reflect": [each.talk.id for each in manager.to_reflect],
     }
 
 
@@ -201,8 +203,6 @@ def _say_manager(session: Session, manager: ManagerDay) -> None:
         say(f"  moved  {moved.person.name}: {moved.text}")
     for lesson in manager.lessons:
         say(f"  lesson  {lesson.person.name}: {lesson.lesson} ({lesson.explained})")
-    for talk in manager.to_reflect:
-        say(f"  look back  {talk.explained}")
 
 
 def _last_talk(days: int | None) -> str:

@@ -24,18 +24,13 @@ from coachtui.coaching.log.insights import (
     week_view,
 )
 from coachtui.coaching.one_on_one.ahead import TalkAhead, talk_ahead
-from coachtui.coaching.one_on_one.rhythm import TalkDue, talks_between, talks_due
+from coachtui.coaching.one_on_one.looking_back import ToLookBack, to_look_back
+from coachtui.coaching.one_on_one.rhythm import TalkDue, talks_due
 from coachtui.coaching.people import Pair, first_name_of, person_of, reports_of
 from coachtui.coaching.promise_state import Standing, my_promises
 from coachtui.coaching.suggestions import Suggestion, suggestions
 from coachtui.records.accounts import Account
-from coachtui.records.coaching import (
-    CoachingNote,
-    Experiment,
-    HelpRequest,
-    OneOnOne,
-    Recognition,
-)
+from coachtui.records.coaching import Experiment, HelpRequest, Recognition
 from coachtui.records.dates import spoken_date
 from coachtui.records.days import Day, Mark
 from coachtui.records.people import Person
@@ -45,8 +40,6 @@ from coachtui.records.work_calendar import work_calendar
 
 _THANK_WITHIN = timedelta(days=21)
 """How long a lesson waits to be thanked for."""
-_REFLECT_WITHIN = timedelta(days=7)
-"""How long after a talk a manager is asked what they noticed."""
 _LONGEST_BREAK = timedelta(days=10)
 """How far back the last workday is looked for, over holidays."""
 
@@ -110,13 +103,6 @@ class Lesson(NamedTuple):
     explained: str
 
 
-class ToReflect(NamedTuple):
-    """A talk after which I have not yet noted what I saw, owe and will try."""
-
-    talk: OneOnOne
-    explained: str
-
-
 class ManagerDay(NamedTuple):
     """Today for somebody who leads."""
 
@@ -125,7 +111,6 @@ class ManagerDay(NamedTuple):
     talks: list[TalkDue]
     moved: list[Moved]
     lessons: list[Lesson]
-    to_reflect: list[ToReflect]
     check_in: list[CheckIn]
     """For this manager's eyes only: never exported, never in shared view (metrics.md 10)."""
 
@@ -138,6 +123,8 @@ class Today(NamedTuple):
     promises: list[Standing]
     """Those to me first."""
     next_talk: TalkAhead | None
+    look_back: list[ToLookBack]
+    """Talks to look back on, each of the two on their own machine."""
     rep: RepDay | None
     manager: ManagerDay | None
 
@@ -152,6 +139,7 @@ def today_for(shelf: Shelf, me: str, today: date, settings: TeamSettings) -> Tod
         date=today,
         promises=my_promises(shelf, me, today),
         next_talk=talk_ahead(shelf, me, today, settings),
+        look_back=to_look_back(shelf, me, today),
         rep=rep_day(shelf, me, today, settings) if works else None,
         manager=manager_day(shelf, me, today, settings) if leads else None,
     )
@@ -217,7 +205,6 @@ def manager_day(shelf: Shelf, me: str, today: date, settings: TeamSettings) -> M
         talks=talks_due(shelf, me, today, settings),
         moved=moved_yesterday(shelf, team, today, settings),
         lessons=_lessons(shelf, me, team, today),
-        to_reflect=_to_reflect(shelf, me, team, today),
         check_in=check_in(shelf, me, today, settings),
     )
 
@@ -267,23 +254,3 @@ def _lessons(shelf: Shelf, me: str, team: list[Person], today: date) -> list[Les
                 found.append((ended, Lesson(person, experiment, state.lesson, said)))
     found.sort(key=lambda each: (each[0], each[1].experiment.id), reverse=True)
     return [lesson for _, lesson in found]
-
-
-def _to_reflect(shelf: Shelf, me: str, team: list[Person], today: date) -> list[ToReflect]:
-    """Talks of the last week without a private note of mine; newest first."""
-    noted = {
-        note.one_on_one
-        for person in team
-        for note in shelf.linked(CoachingNote, "person", person.handle)
-        if note.owner == me
-    }
-    found = []
-    for person in team:
-        for talk in talks_between(shelf, Pair(person.handle, me)):
-            held = talk.held_on
-            recent = held is not None and today - _REFLECT_WITHIN <= held <= today
-            if talk.state == "held" and held is not None and recent and talk.id not in noted:
-                said = f"1:1 with {first_name_of(shelf, person.handle)}, {spoken_date(held, today)}"
-                found.append((held, ToReflect(talk, said)))
-    found.sort(key=lambda each: (each[0], each[1].talk.id), reverse=True)
-    return [each for _, each in found]

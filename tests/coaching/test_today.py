@@ -7,6 +7,7 @@ from coachtui.coaching.accounts.touching import touch_account
 from coachtui.coaching.growth import ask_for_help, conclude_experiment, start_experiment, thank
 from coachtui.coaching.log.day_keeping import log
 from coachtui.coaching.log.off_days import set_off
+from coachtui.coaching.one_on_one.afterwards import look_back
 from coachtui.coaching.one_on_one.ahead import talk_ahead
 from coachtui.coaching.one_on_one.topics import raise_topic
 from coachtui.coaching.people import Pair, readers_of
@@ -153,11 +154,11 @@ def test_after_a_talk_the_private_reflection_waits_for_a_week(
 ) -> None:
     talk = held(mia, MONDAY)
     held(mia, date(2024, 4, 20))
-    found = look(mia).manager
-    assert found is not None
-    assert [each.talk.id for each in found.to_reflect] == [talk.id]
+    assert [each.talk.id for each in look(mia).look_back] == [talk.id]
     with mia.change("reflected") as change:
         change.new(CoachingNote, person="dana", one_on_one=talk.id, form="free", will="listen more")
-    found = look(mia).manager
-    assert found is not None
-    assert found.to_reflect == []
+    assert look(mia).look_back == []
+    [waiting] = look(dana).look_back  # the other one is asked on their own machine
+    assert not waiting.leads
+    look_back(dana, waiting.talk, worth=3, talked_more="mia")
+    assert look(dana).look_back == []

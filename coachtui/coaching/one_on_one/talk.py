@@ -22,7 +22,6 @@ from coachtui.records.coaching import OneOnOne, OpeningOffer, Topic
 from coachtui.records.dates import spoken_date
 from coachtui.records.days import Mark, MarkKind
 from coachtui.records.errors import WrongUse
-from coachtui.records.shelf import Shelf
 from coachtui.store.change import Change
 from coachtui.store.team_store import TeamStore
 
@@ -168,21 +167,6 @@ def rate_talk_share(store: TeamStore, talk: OneOnOne, who: str) -> Mark:
     if who not in (talk.rep, talk.manager, "even"):
         raise WrongUse("talk_share: name one of the two, or even. Nothing was changed.")
     return _mark_held(store, talk, "talk_share", who)
-
-
-def worth_of(shelf: Shelf, talk: OneOnOne) -> dict[str, int]:
-    """What each said the talk was worth, 0-4, by handle."""
-    marks = sorted(
-        (m for each in shelf.earlier_ids(talk.id) for m in shelf.linked(Mark, "on", each)),
-        key=lambda mark: (mark.date, mark.created_at, mark.id),
-    )
-    return {
-        mark.owner: int(mark.value)
-        for mark in marks
-        if mark.kind == "worth"
-        and mark.owner in talk.readers
-        and mark.value in ("0", "1", "2", "3", "4")
-    }
 
 
 # -- inside ------------------------------------------------------------------------------------

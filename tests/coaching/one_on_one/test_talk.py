@@ -6,6 +6,7 @@ import pytest
 
 from coachtui.coaching import promises
 from coachtui.coaching.one_on_one import rhythm, talk, topics
+from coachtui.coaching.one_on_one.looking_back import worth_of
 from coachtui.coaching.people import Pair
 from coachtui.coaching.pulse import give_pulse
 from coachtui.records.coaching import OneOnOne
@@ -137,7 +138,7 @@ def test_closing_marks_topics_plans_the_next_and_undoes_whole(
     assert closed.talk.minutes == 25
     assert closed.next is not None
     assert (closed.next.planned_at, closed.next.state) == (date(2024, 5, 20), "planned")
-    assert talk.worth_of(mia.shelf, closed.talk) == {"mia": 4}
+    assert worth_of(mia.shelf, closed.talk) == {"mia": 4}
     assert topics.open_topics(seen_by(dana).shelf, PAIR) == []
     assert "We try the workshop." in closed.talk.summary
     assert "Mia: intro to the CFO, by Fri 17 May" in closed.talk.summary
@@ -162,7 +163,7 @@ def test_looking_back_is_for_each_of_the_two_once_it_is_closed(
         talk.rate_talk_share(mia, held, "tom")
     with pytest.raises(PrivacyRefused):
         talk.rate_worth(tom, held, 1)
-    assert talk.worth_of(seen_by(mia).shelf, held) == {"dana": 3}
+    assert worth_of(seen_by(mia).shelf, held) == {"dana": 3}
 
 
 def test_did_not_happen_and_moved_lose_nothing(dana: TeamStore, mia: TeamStore) -> None:

@@ -8,16 +8,18 @@ from coachtui.app.screens.form import Field, Form, FormValues
 from coachtui.app.screens.menu import Choice, Menu
 from coachtui.app.screens.today import helping
 from coachtui.coaching.accounts.next_steps import set_next_step
-from coachtui.coaching.coaching_notes import reflect_on_talk
 from coachtui.coaching.log.day_keeping import PlanResult, answer_plan
+from coachtui.coaching.one_on_one import afterwards
+from coachtui.coaching.people import first_name_of
 from coachtui.coaching.promises import drop
 from coachtui.coaching.promises import mark_done as done
 from coachtui.coaching.promises import move as move_to
 from coachtui.records.accounts import Account
-from coachtui.records.coaching import CoachingNote
+from coachtui.records.base import Record
 from coachtui.records.dates import read_date
 from coachtui.records.days import Action, Mark
 from coachtui.records.errors import NotFound
+from coachtui.records.text import shown
 from coachtui.store.team_store import TeamStore
 
 if TYPE_CHECKING:
@@ -168,41 +170,57 @@ def next_step(place: Today, account_id: str) -> None:
 
 
 def answer_request(place: Today, line: str) -> None:
-    """A wish to talk, a request for help, or a note of my own that waits."""
+    """A wish to talk, or a request for help."""
     what, _, about = line.partition(":")
     if what == "talk":
         open_guide(place, about)
     elif what == "request":
         helping.offer_help(place, about)
-    elif what == "reflect":
-        _reflect(place, about)
 
 
-def _reflect(place: Today, talk_id: str) -> None:
-    manager = place.view.day.manager
-    waiting = manager.to_reflect if manager else []
-    talk = next((each.talk for each in waiting if each.talk.id == talk_id), None)
-    if talk is None:
+def look_back(place: Today, talk_id: str) -> None:
+    """Worth it, who talked more, and for whoever led it three lines that stay private."""
+    waiting = next((each for each in place.view.day.look_back if each.talk.id == talk_id), None)
+    if waiting is None:
         return
+    talk, me = waiting.talk, place.coach.store.me
+    other = talk.manager if me == talk.rep else talk.rep
+    name = place.coach.desk.now(first_name_of, place.coach.store.shelf, other)
 
-    def save(store: TeamStore, values: FormValues) -> CoachingNote:
-        return reflect_on_talk(
+    def save(store: TeamStore, values: FormValues) -> list[Record]:
+        return afterwards.look_back(
             store,
             talk,
-            noticed=values["noticed"],
-            owe=values["owe"],
-            will_try=values["will_try"],
+            worth=int(values["worth"]) if values["worth"] else None,
+            talked_more=values["talked_more"] or None,
+            **{field: values.get(field, "") for field in ("noticed", "owe", "will_try")},
         )
 
-    place.app.push_screen(
-        Form(
-            "After the talk",
-            (
-                Field("noticed", "What did I notice?"),
-                Field("owe", "What do I owe?"),
-                Field("will_try", "What will I try?"),
-            ),
-            save,
-            readers="Only you can read this; it never leaves this machine.",
-        )
+    said = f"Worth it and who talked more: you and {shown(name)} can read this."
+    readers = f"{said} The three lines are yours alone." if waiting.leads else said
+    asked = (
+        Field("worth", "Was it worth it?", hint="no answer", choices=_WORTH),
+        Field(
+            "talked_more",
+            "Who talked more?",
+            hint="no answer",
+            choices=(("I did", me), (shown(name), other), ("about even", "even")),
+            beside=True,
+        ),
     )
+    private = (
+        Field("noticed", "What did I notice?"),
+        Field("owe", "What do I owe?"),
+        Field("will_try", "What will I try?"),
+    )
+    fields = (*private, *asked) if waiting.leads else asked
+    place.app.push_screen(Form(f"After the {waiting.explained}", fields, save, readers=readers))
+
+
+_WORTH = (
+    ("0 not at all", "0"),
+    ("1 a little", "1"),
+    ("2 fairly", "2"),
+    ("3 well worth it", "3"),
+    ("4 the best half hour of the week", "4"),
+)

@@ -62,6 +62,7 @@ class Today(Place[TodayView]):
             with VerticalScroll(id="left", can_focus=False):
                 if leads:
                     yield Lines("Waiting for you", _ASKED_EMPTY, id="asked")
+                    yield Lines("Check in soon · yours alone", "", id="check-in")
                     yield Lines("1:1s, longest without first", _TALKS_EMPTY, id="talks")
                 if leads and not works:
                     yield from self._team_panes()
@@ -75,6 +76,7 @@ class Today(Place[TodayView]):
                         week.border_title = "My week"
                         yield WeekStrip()
                 yield Lines("Next 1:1", _TALK_EMPTY, id="next-talk")
+                yield Lines("After a 1:1", "", id="look-back")
                 yield Lines("Promises", _PROMISES_EMPTY, id="promises")
                 if works:
                     yield Lines("You asked for", "", id="asked-for")
@@ -110,6 +112,8 @@ class Today(Place[TodayView]):
             "steps": view.steps,
             "cooling": view.cooling,
             "next-talk": view.next_talk,
+            "look-back": view.look_back,
+            "check-in": view.check_in,
             "promises": view.promises,
             "asked-for": view.asked_for,
             "asked": view.asked,
@@ -121,7 +125,7 @@ class Today(Place[TodayView]):
             for pane in self.query(f"#{name}").results(Lines):
                 hidden = self.coach.shared and name in _NOT_SHARED
                 pane.show(() if hidden else lines)
-                pane.set_class(hidden or (name == "asked-for" and not lines), "-hidden")
+                pane.set_class(hidden or (name in _ONLY_FILLED and not lines), "-hidden")
         for strip in self.query(WeekStrip):
             strip.plain = self.coach.shared
             rep = view.day.rep
@@ -205,8 +209,10 @@ class Today(Place[TodayView]):
             acting.ask_for_result(self)
         elif pane == "promises":
             acting.ask_about_promise(self, line)
-        elif pane in ("next-talk", "talks"):
+        elif pane in ("next-talk", "talks", "check-in"):
             acting.open_guide(self, line)
+        elif pane == "look-back":
+            acting.look_back(self, line)
         elif pane == "asked-for":
             helping.ask_who_solved(self, line)
         elif pane == "asked":
@@ -281,10 +287,14 @@ class Today(Place[TodayView]):
 
 
 _WIDE = 110
-_NOT_SHARED = frozenset({"asked", "asked-for", "talks", "moved", "lessons", "promises"})
-"""Panes that name people beside the two in front of the screen."""
+_NOT_SHARED = frozenset(
+    {"asked", "asked-for", "check-in", "look-back", "talks", "moved", "lessons", "promises"}
+)
+"""Panes that name people beside the two in front of the screen, or are one's own."""
+_ONLY_FILLED = ("asked-for", "check-in", "look-back")
+"""Panes that are there only while something waits in them."""
 
-_ASKED_EMPTY = "Nobody waits for you. Requests and notes to yourself come here."
+_ASKED_EMPTY = "Nobody waits for you. Requests and wishes to talk come here."
 _TALKS_EMPTY = "Your people and when you last talked. People join with init or person add."
 _PLANNED_EMPTY = "Nothing was planned. F4 opens the log; its last line is tomorrow's one step."
 _STEPS_EMPTY = "No account needs you today. F3 opens your list; a adds a company."

@@ -7,7 +7,9 @@ from textual.content import Content
 
 from coachtui.app.widgets.lines import Line
 from coachtui.app.widgets.plain import padded, plain
+from coachtui.coaching.check_in import CheckIn
 from coachtui.coaching.growth_state import WaitingRequest
+from coachtui.coaching.one_on_one.looking_back import ToLookBack
 from coachtui.coaching.one_on_one.rhythm import TalkDue
 from coachtui.coaching.people import first_name_of
 from coachtui.coaching.promise_state import Standing, due_words, is_overdue
@@ -27,6 +29,8 @@ class TodayView(NamedTuple):
     steps: tuple[Line, ...]
     cooling: tuple[Line, ...]
     next_talk: tuple[Line, ...]
+    look_back: tuple[Line, ...]
+    check_in: tuple[Line, ...]
     promises: tuple[Line, ...]
     asked_for: tuple[Line, ...]
     asked: tuple[Line, ...]
@@ -46,6 +50,8 @@ def today_view(store: TeamStore) -> TodayView:
         steps=tuple(_step(each) for each in rep.suggested) if rep else (),
         cooling=tuple(_cooling(each) for each in rep.cooling) if rep else (),
         next_talk=_next_talk(shelf, day),
+        look_back=tuple(_look_back(each) for each in day.look_back),
+        check_in=tuple(_check_in(shelf, each) for each in manager.check_in) if manager else (),
         promises=_promises(shelf, store.me, day.promises, today),
         asked_for=tuple(_asked_for(shelf, each) for each in rep.asked_for) if rep else (),
         asked=_asked(shelf, manager) if manager else (),
@@ -157,15 +163,25 @@ def _asked(shelf: Shelf, manager: ManagerDay) -> tuple[Line, ...]:
         for each in manager.wants_to_talk
     ]
     requests = [_request(shelf, each) for each in manager.requests]
-    noted = [
-        Line(
-            f"reflect:{each.talk.id}",
-            plain(f"{each.explained}: what did you notice?"),
-            label=Content.styled(padded("Your note", 10) + " ", "bold"),
-        )
-        for each in manager.to_reflect
-    ]
-    return (*wants, *requests, *noted)
+    return (*wants, *requests)
+
+
+def _look_back(each: ToLookBack) -> Line:
+    """Asked of each on their own machine; what a manager notes stays with them."""
+    asked = "worth it? what did you notice?" if each.leads else "worth it? who talked more?"
+    return Line(
+        each.talk.id, plain(each.explained), below=Content.styled(asked, "$accent"), indent=1
+    )
+
+
+def _check_in(shelf: Shelf, each: CheckIn) -> Line:
+    """The reasons in neutral words, and by when to talk."""
+    name = first_name_of(shelf, each.person.handle)
+    return Line(
+        each.person.handle,
+        plain(each.explained.removeprefix(f"{name}: ")),
+        label=Content.styled(padded(name, 9) + " ", "bold"),
+    )
 
 
 def _request(shelf: Shelf, each: WaitingRequest) -> Line:
