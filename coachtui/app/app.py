@@ -280,6 +280,15 @@ class CoachApp(App[int]):
         self.clear_notifications()
         super().notify(*args, **kwargs)
 
+    def do_see_as(self) -> None:
+        """What others can read of me."""
+        from coachtui.app.screens.see_as.screen import SeeAs
+
+        if self.shared:
+            self.notify("That is yours alone; shared view ends from ctrl+p.", markup=False)
+        elif not isinstance(self.screen, SeeAs):
+            self.push_screen(SeeAs())
+
     def do_shared(self) -> None:
         """Shared view on; a key hit by chance never ends it."""
         self.set_shared(True)

@@ -100,6 +100,13 @@ EVERYWHERE = (
         "Shared view: hide what is not for both of you; the palette ends it.",
         footer=False,
     ),
+    Command(
+        "app.see_as",
+        "V",
+        "see as",
+        "See as: what your manager and the team see of you.",
+        footer=False,
+    ),
     Command("app.help", "question_mark,f1", "help", "What this screen is for, and its keys."),
     Command("app.palette", "ctrl+p", "commands", "Every command by name.", footer=False),
     Command("app.leave", "q", "quit", "Leave coachtui; everything is saved."),
