@@ -90,6 +90,12 @@ def topic_words(found: Prep, topic: Topic, today: date) -> str:
     return f"{topic.text} ({', '.join(remarks)})" if remarks else topic.text
 
 
+def carried_words(topic: Topic, today: date) -> str:
+    """A topic that waits, with its trend and since when."""
+    about = f"{topic.trend}, " if topic.trend else ""
+    return f"{topic.text} ({about}since {spoken_date(topic.raised_on, today)})"
+
+
 def won_words(found: Prep) -> str:
     """What was won on each side, and which one has gone quiet."""
     wins = found.wins

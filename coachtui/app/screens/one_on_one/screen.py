@@ -56,6 +56,7 @@ class OneOnOnes(Place[Partners]):
         Command("talks.topic", "a", "add topic", "Add a topic for the next talk."),
         Command("talks.pulse", "p", "my pulse", "Say how often you felt the four trends."),
         Command("talks.plan", "d", "date", "Plan the next talk for a day."),
+        Command("talks.history", "h", "history", "All there was between you, over time; search."),
         Command("talks.read", "v", "read", "Read the summary of a past talk."),
     )
 
@@ -238,6 +239,13 @@ class OneOnOnes(Place[Partners]):
         readers = f"Only you and {shown(partner.name)} can read this."
         intro = f"Now {partner.next}."
         self.app.push_screen(Form(title, fields, save, readers=readers, intro=intro, button="Plan"))
+
+    def do_history(self) -> None:
+        """The four over time, promises, topics and talks with this one."""
+        from coachtui.app.screens.one_on_one.history import HistoryScreen
+
+        if partner := self._partner:
+            self.app.push_screen(HistoryScreen(partner.handle))
 
     def do_read(self) -> None:
         """The summary as it was kept."""
