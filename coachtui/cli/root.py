@@ -48,6 +48,7 @@ COMMANDS: dict[str, Later] = {
     "thanks": Later("giving", "thanks", "thanks for one exact thing", PEOPLE),
     "ask": Later("giving", "ask", "what you need from the others", PEOPLE),
     "offer": Later("giving", "offer", "offer help with a request", PEOPLE),
+    "sync": Later("sync", "sync", "exchange with the team through git", FILES),
     "status": Later("status", "status", "what is due, on one line", FILES),
     "remind": Later("remind", "remind", "only what is due, for cron", FILES),
     "report": Later("report", "report", "your week as a message, a period as a page", FILES),

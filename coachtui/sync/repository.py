@@ -1,0 +1,287 @@
+"""The person's own clone: where it is, what state it is in, and what of its settings counts.
+
+A folder may come from anywhere, so its `.git/config` is read against an allow-list and everything
+that touches the network or objects runs in a throw-away repository beside it (`Plain`).
+"""
+
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from coachtui.records.errors import FolderTrouble
+from coachtui.sync.process import Git, GitFailed, Place
+
+_OID = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
+_PLAIN = "coachtui-"
+"""What the names of throw-away repositories inside `.git` begin with."""
+_ALLOWED = re.compile(
+    r"remote\..+\.(?:url|pushurl)|branch\..+\.(?:remote|merge)|user\.(?:name|email)"
+    r"|extensions\.objectformat"
+)
+_SEQUENCES = {
+    "CHERRY_PICK_HEAD": ("cherry-pick", "git cherry-pick --continue or --abort"),
+    "REVERT_HEAD": ("revert", "git revert --continue or --abort"),
+    "BISECT_LOG": ("bisect", "git bisect reset"),
+}
+
+
+class Settings(NamedTuple):
+    """What is taken from the folder's own git settings, and who the person is to git."""
+
+    own: dict[str, str]
+    """Allow-listed settings of the folder, names in lower case but for their middle part."""
+    name: str
+    email: str
+
+
+class Remote(NamedTuple):
+    """Where to fetch from and push to."""
+
+    name: str
+    fetch: str
+    push: str
+    branch: str
+    """The branch's full name over there."""
+
+
+class Repository:
+    """The clone that a team folder is."""
+
+    def __init__(self, top: Path, git_dir: Path) -> None:
+        self.top = top
+        self.git_dir = git_dir
+        self.common = _common_dir(git_dir)
+
+    @property
+    def place(self) -> Place:
+        """For the few steps that concern the person's own branches."""
+        return Place(self.git_dir, self.top)
+
+    # -- what state it is in -------------------------------------------------------------------
+
+    def branch(self) -> str | None:
+        """The full name of the checked-out branch; None when HEAD is detached."""
+        head = self._read("HEAD")
+        return head[5:].strip() if head.startswith("ref: ") else None
+
+    def head(self) -> str | None:
+        """The commit that is checked out; None before the first one."""
+        branch = self.branch()
+        return self.ref(branch) if branch else self._read("HEAD") or None
+
+    def ref(self, name: str) -> str | None:
+        """The commit a ref points to; None when there is no such ref."""
+        loose = _read(self.common / name)
+        if _OID.fullmatch(loose):
+            return loose
+        for line in _read(self.common / "packed-refs").splitlines():
+            oid, _, packed = line.partition(" ")
+            if packed == name and _OID.fullmatch(oid):
+                return oid
+        return None
+
+    def merge_heads(self) -> list[str]:
+        """What an unfinished `git merge` or `git pull` was merging."""
+        return [line for line in self._read("MERGE_HEAD").split() if _OID.fullmatch(line)]
+
+    def rebase_folder(self) -> Path | None:
+        """Where git keeps an unfinished rebase."""
+        for name in ("rebase-merge", "rebase-apply"):
+            if (self.git_dir / name).is_dir():
+                return self.git_dir / name
+        return None
+
+    def other_work(self) -> tuple[str, str] | None:
+        """A cherry-pick, revert or bisect that a person has begun, and how to end it."""
+        for name, found in _SEQUENCES.items():
+            if (self.git_dir / name).exists():
+                return found
+        return None
+
+    def is_shallow(self) -> bool:
+        """Whether only the last part of history is here."""
+        return (self.common / "shallow").exists()
+
+    def _read(self, name: str) -> str:
+        return _read(self.git_dir / name)
+
+    # -- settings ------------------------------------------------------------------------------
+
+    def settings(self, git: Git) -> Settings:
+        """The folder's allow-listed settings and the person's name; one git process."""
+        try:
+            listed = git.run(self.place, ["config", "-z", "--list", "--show-scope"])
+        except GitFailed as error:
+            raise FolderTrouble(
+                f"git cannot read the settings of {self.top} ({error.said.splitlines()[-1]}); "
+                "nothing was changed."
+            ) from None
+        fields = listed.decode("utf-8", "surrogateescape").split("\0")
+        own: dict[str, str] = {}
+        everywhere: dict[str, str] = {}
+        for scope, setting in zip(fields[::2], fields[1::2], strict=False):
+            name, _, value = setting.partition("\n")
+            everywhere[name] = value
+            if scope in ("local", "worktree") and _ALLOWED.fullmatch(name):
+                own.setdefault(name, value)
+        return Settings(
+            own,
+            os.environ.get("GIT_AUTHOR_NAME") or everywhere.get("user.name", ""),
+            os.environ.get("GIT_AUTHOR_EMAIL") or everywhere.get("user.email", ""),
+        )
+
+    def remote(self, settings: Settings, branch: str) -> Remote | None:
+        """The remote of a branch: its own, else `origin`, else the only one; None without any."""
+        short = branch.removeprefix("refs/heads/")
+        urls = {
+            name[7:-4]: value
+            for name, value in settings.own.items()
+            if name.startswith("remote.") and name.endswith(".url")
+        }
+        chosen = settings.own.get(f"branch.{short}.remote", "origin")
+        if chosen not in urls and len(urls) == 1:
+            chosen = next(iter(urls))
+        if chosen not in urls:
+            return None
+        push = settings.own.get(f"remote.{chosen}.pushurl", urls[chosen])
+        there = settings.own.get(f"branch.{short}.merge", branch)
+        if not there.startswith("refs/heads/"):
+            there = branch
+        return Remote(chosen, urls[chosen], push, there)
+
+
+def find_repository(folder: Path) -> Repository:
+    """The clone that a team folder is.
+
+    Raises FolderTrouble where it is none, is part of a larger one, or holds only part of history.
+    """
+    folder = folder.resolve()
+    for top in (folder, *folder.parents):
+        found = _git_dir(top)
+        if found is None:
+            continue
+        if top != folder:
+            raise FolderTrouble(
+                f"The team folder {folder} is part of a larger repository, {top}. Sync sends whole "
+                "repositories, so it leaves this one to you: commit and push the folder with git, "
+                "or move it into a repository of its own."
+            )
+        repository = Repository(top, found)
+        if repository.is_shallow():
+            raise FolderTrouble(
+                "This clone holds only the last part of history (it is shallow), and sync needs "
+                f"the rest to see what changed. Get it with: git -C {top} fetch --unshallow"
+            )
+        return repository
+    raise FolderTrouble(
+        f"{folder} is not a git repository, so there is nothing to sync with. Make it one with: "
+        f"git -C {folder} init -b main"
+    )
+
+
+def _git_dir(top: Path) -> Path | None:
+    path = top / ".git"
+    if path.is_dir():
+        return path
+    link = _read(path)
+    if path.is_file() and link.startswith("gitdir: "):
+        return (top / link[8:].strip()).resolve()
+    return None
+
+
+def _common_dir(git_dir: Path) -> Path:
+    common = _read(git_dir / "commondir")
+    return (git_dir / common).resolve() if common else git_dir
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text("utf-8", "replace").strip()
+    except (OSError, ValueError):
+        return ""
+
+
+# -- the throw-away repository -------------------------------------------------------------------
+
+
+class Plain(NamedTuple):
+    """A repository with the same objects and none of the folder's settings, hooks or attributes."""
+
+    path: Path
+    place: Place
+
+    def ref(self, name: str) -> str | None:
+        """The commit a ref of it points to."""
+        found = _read(self.path / name)
+        return found if _OID.fullmatch(found) else None
+
+
+_SETTINGS = """\
+[core]
+\trepositoryformatversion = {version}
+\tbare = false
+\thooksPath = {nowhere}
+\tfsmonitor = false
+\tlogAllRefUpdates = false
+[fetch]
+\tfsckObjects = true
+\twriteCommitGraph = false
+\trecurseSubmodules = false
+[push]
+\trecurseSubmodules = no
+\tgpgSign = false
+\tfollowTags = false
+\tdefault = nothing
+[gc]
+\tauto = 0
+[maintenance]
+\tauto = false
+[submodule]
+\trecurse = false
+"""
+
+
+@contextmanager
+def plain_repository(
+    repository: Repository, settings: Settings, known: dict[str, str | None]
+) -> Iterator[Plain]:
+    """A throw-away repository that knows these refs; gone afterwards, also after a crash.
+
+    It stands inside `.git`, so that what the person's global settings say for a folder still holds.
+    """
+    path = repository.git_dir / f"{_PLAIN}{os.getpid()}-{os.urandom(3).hex()}"
+    try:
+        try:
+            _furnish(path, settings, known)
+        except OSError as error:
+            raise FolderTrouble(
+                f"{repository.git_dir} cannot be written ({error.strerror}); nothing was changed."
+            ) from None
+        yield Plain(path, Place(path, repository.top, repository.common / "objects"))
+    finally:
+        shutil.rmtree(path, ignore_errors=True)
+
+
+def _furnish(path: Path, settings: Settings, known: dict[str, str | None]) -> None:
+    sha256 = settings.own.get("extensions.objectformat", "sha1") == "sha256"
+    text = _SETTINGS.format(version=int(sha256), nowhere=os.devnull)
+    if sha256:
+        text += "[extensions]\n\tobjectFormat = sha256\n"
+    refs = "".join(f"{oid} {name}\n" for name, oid in sorted(known.items()) if oid)
+    (path / "refs").mkdir(parents=True)
+    (path / "objects").mkdir()
+    (path / "config").write_text(text, "utf-8")
+    (path / "packed-refs").write_text(f"# pack-refs with: sorted \n{refs}", "utf-8")
+    (path / "HEAD").write_text("ref: refs/heads/none\n", "utf-8")
+
+
+def clear_plain_leftovers(repository: Repository) -> None:
+    """Remove what a crash left; only while no other sync of this clone runs."""
+    with suppress(OSError):
+        for left in repository.git_dir.glob(f"{_PLAIN}*-*"):
+            if left.is_dir() and not left.is_symlink():
+                shutil.rmtree(left, ignore_errors=True)

@@ -1,0 +1,168 @@
+"""The working files: what differs from the commit, without asking git, and writing them safely."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from coachtui.records.errors import FolderTrouble
+from coachtui.store.canonical import Unreadable
+from coachtui.store.files import read_file, replace_file, sync_folder
+from coachtui.store.folder import people_in
+from coachtui.sync.objects import Entry
+from coachtui.sync.paths import is_ours, refuse_links_to
+from coachtui.sync.writing import blob_id
+
+_FRESH_NS = 2_000_000_000
+"""A file changed so short before it was read may change again without its time showing it."""
+
+
+class _Seen(msgspec.Struct, array_like=True):
+    inode: int
+    size: int
+    modified: int
+    changed: int
+    oid: str
+
+    @property
+    def identity(self) -> tuple[int, int, int, int]:
+        """What tells one state of the file from another."""
+        return self.inode, self.size, self.modified, self.changed
+
+
+class _Book(msgspec.Struct):
+    top: str
+    files: dict[str, _Seen]
+
+
+class Unsound(NamedTuple):
+    """A working file that is left alone."""
+
+    path: str
+    why: str
+
+
+class Look(NamedTuple):
+    """How the working files differ from a commit."""
+
+    changed: dict[str, bytes]
+    missing: dict[str, Entry]
+    """What the commit has and the folder has not."""
+    unsound: list[Unsound]
+
+
+class WorkTree:
+    """The folder's own files, ours only."""
+
+    def __init__(self, top: Path, memory: Path, *, durable: bool = True) -> None:
+        self.top = top
+        self._memory = memory
+        self._durable = durable
+        self._book: dict[str, _Seen] | None = None
+
+    def look(self, entries: dict[str, Entry], length: int) -> Look:
+        """Compare with the files of a commit; a file not touched since is not read again."""
+        book = self._remembered()
+        seen: dict[str, _Seen] = {}
+        look = Look({}, {path: entry for path, entry in entries.items() if is_ours(path)}, [])
+        for path, status in self._files():
+            entry = look.missing.pop(path, None)
+            identity = (status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
+            known = book.get(path)
+            data: bytes | None = None
+            if known is None or identity != (
+                known.inode,
+                known.size,
+                known.modified,
+                known.changed,
+            ):
+                data = self._read(path, look.unsound)
+                if data is None:
+                    continue
+                known = _Seen(*identity, blob_id(data, length))
+            seen[path] = known
+            if entry is None or entry.oid != known.oid:
+                data = self._read(path, look.unsound) if data is None else data
+                if data is not None:
+                    look.changed[path] = data
+        self._remember(seen, book)
+        return look
+
+    def bytes_at(self, path: str) -> bytes | None:
+        """A working file's bytes; None when it is not there. Raises FolderTrouble for a link."""
+        try:
+            found = read_file(refuse_links_to(self.top, path))
+        except Unreadable as error:
+            raise FolderTrouble(f"{path} cannot be used: {error}; nothing was changed.") from None
+        return found[0] if found else None
+
+    def write(self, path: str, data: bytes) -> None:
+        """Replace a working file whole."""
+        replace_file(refuse_links_to(self.top, path), data, durable=self._durable)
+
+    def remove(self, path: str) -> None:
+        """Take a working file away; what git had of it stays in history."""
+        place = refuse_links_to(self.top, path)
+        place.unlink(missing_ok=True)
+        if self._durable:
+            sync_folder(place.parent)
+
+    # -- inside --------------------------------------------------------------------------------
+
+    def _files(self) -> Iterator[tuple[str, os.stat_result]]:
+        yield from self._in_folder("", self.top)
+        yield from self._in_folder("playbook/", self.top / "playbook")
+        for person in people_in(self.top):
+            yield from self._in_folder(f"people/{person}/", self.top / "people" / person)
+
+    def _in_folder(self, under: str, folder: Path) -> Iterator[tuple[str, os.stat_result]]:
+        if folder.is_symlink():
+            return
+        try:
+            with os.scandir(folder) as found:
+                items = sorted(found, key=lambda item: item.name)
+        except OSError:
+            return
+        for item in items:
+            path = f"{under}{item.name}"
+            if is_ours(path):
+                yield path, item.stat(follow_symlinks=False)
+
+    def _read(self, path: str, unsound: list[Unsound]) -> bytes | None:
+        try:
+            found = read_file(self.top / path)
+        except Unreadable as error:
+            unsound.append(Unsound(path, str(error)))
+            return None
+        return found[0] if found else None
+
+    def _remembered(self) -> dict[str, _Seen]:
+        if self._book is None:
+            try:
+                found = read_file(self._memory)
+                book = msgspec.msgpack.decode(found[0], type=_Book) if found else None
+            except (Unreadable, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+                book = None
+            self._book = book.files if book and book.top == str(self.top) else {}
+        return self._book
+
+    def _remember(self, seen: dict[str, _Seen], before: dict[str, _Seen]) -> None:
+        """Only what has rested a while, since a time stamp tells two writes close by not apart."""
+        import time
+
+        now = time.time_ns()
+        rested = {
+            path: each
+            for path, each in seen.items()
+            if max(each.modified, each.changed) < now - _FRESH_NS
+        }
+        self._book = rested
+        if rested == before:
+            return
+        data = msgspec.msgpack.encode(_Book(str(self.top), rested))
+        try:
+            replace_file(self._memory, data, mode=0o600, durable=False)
+        except FolderTrouble:
+            return

@@ -1,0 +1,83 @@
+"""`sync` between two people, each with a clone of their own."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Coach
+from tests.sync.clones import CALM, bare_remote, git
+
+
+@pytest.fixture
+def pair(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Coach, Coach]:
+    """Dana and Mia, both up to date."""
+    for name, value in CALM.items():
+        monkeypatch.setenv(name, value)
+    remote = bare_remote(tmp_path / "team.git")
+    dana, mia = Coach("dana", tmp_path / "d"), Coach("mia", tmp_path / "m")
+    init = ("--handle", "dana", "--role", "rep", "--manager", "mia")
+    dana("init", str(dana.team), "--name", "Dana Reyes", *init).ok()
+    git(dana.team, "init", "-q", "-b", "main")
+    git(dana.team, "remote", "add", "origin", str(remote))
+    assert dana("sync").ok() == "3 changes sent"
+    mia.team.parent.mkdir()
+    git(tmp_path, "clone", "-q", str(remote), str(mia.team))
+    mia("init", str(mia.team), "--name", "Mia Chen", "--handle", "mia", "--role", "manager").ok()
+    assert mia("sync").ok() == "1 change sent"
+    assert dana("sync").ok() == "Mia joined the team\n1 change came"
+    return dana, mia
+
+
+def test_what_came_is_told_in_sentences(pair: tuple[Coach, Coach]) -> None:
+    dana, mia = pair
+    dana("account", "add", "Acme", "why_them=they grow", "status=active").ok()
+    dana("account", "next", "acme", "send the draft", "--due", "2024-05-20").ok()
+    assert dana("sync").ok() == "2 changes sent"
+    assert mia("sync").ok().splitlines() == [
+        "Dana put Acme on the list",
+        "Dana set Acme's next step: send the draft, due Mon 20 May",
+        "2 changes came",
+    ]
+    assert mia("sync").ok() == "Up to date, nothing to send."
+
+
+def test_the_document_for_scripts(pair: tuple[Coach, Coach]) -> None:
+    dana, mia = pair
+    dana("account", "add", "Acme").ok()
+    document = dana("sync", "--json").json
+    assert document["committed"] == document["sent"] == 1
+    document = mia("sync", "--no-push", "--json").json
+    assert document["received"] == 1
+    assert document["changes"] == ["Dana put Acme on the bench"]
+    assert (document["merged_files"], document["conflicts"]) == (0, 0)
+
+
+def test_offline_it_says_what_waits_and_ends_with_5(
+    pair: tuple[Coach, Coach], tmp_path: Path
+) -> None:
+    dana, _ = pair
+    (tmp_path / "team.git").rename(tmp_path / "away.git")
+    dana("account", "add", "Acme").ok()
+    result = dana("sync")
+    assert result.code == 5
+    assert "1 change waits here, committed and safe" in result.err
+    assert "Traceback" not in result.err
+
+
+def test_without_a_repository_it_says_how_to_make_one(tmp_path: Path) -> None:
+    alone = Coach("dana", tmp_path / "d")
+    alone("init", str(alone.team), "--name", "Dana", "--handle", "dana", "--role", "rep").ok()
+    result = alone("sync")
+    assert result.code == 5
+    assert "not a git repository" in result.refused
+
+
+def test_what_is_not_sealed_is_refused_with_4(pair: tuple[Coach, Coach]) -> None:
+    dana, _ = pair
+    folder = dana.team / "people" / "dana"
+    (folder / "sealed-2024-05.json").write_text(
+        '{"answer": {"an1": {"audience": "pair", "readers": ["dana", "mia"]}}}'
+    )
+    result = dana("sync")
+    assert result.code == 4
+    assert "not sealed" in result.refused

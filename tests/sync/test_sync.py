@@ -1,0 +1,139 @@
+"""Two people, one bare repository: what one writes the other gets, and nothing is lost."""
+
+from pathlib import Path
+
+import pytest
+
+from coachtui.records.errors import PrivacyRefused
+from coachtui.sync.sync import Unsent
+from tests.sync.clones import Clone, first_clone, git
+
+LIST = "people/dana/list.json"
+MONTH = "people/mia/2026-11.json"
+
+
+def same_everywhere(*clones: Clone) -> None:
+    """Every clone stands on the same commit with the same files, and git finds nothing amiss."""
+    assert len({clone.head() for clone in clones}) == 1
+    assert len({tuple(clone.files().items()) for clone in clones}) == 1
+    for clone in clones:
+        assert clone.status() == ""
+        assert git(clone.folder, "fsck", "--strict", "--no-dangling") == ""
+
+
+def test_the_first_sync_sends_everything(dana: Clone, remote: Path) -> None:
+    assert git(remote, "rev-parse", "main") == dana.head()
+    assert dana.status() == ""
+    assert git(dana.folder, "rev-parse", "origin/main") == dana.head()
+    assert (
+        git(dana.folder, "log", "-1", "--format=%an %ae %s")
+        == "Tess tess@example.com Dana: 2 records"
+    )
+
+
+def test_nothing_to_do_does_nothing(dana: Clone) -> None:
+    before = dana.head()
+    report = dana.sync()
+    assert (report.committed, report.received, report.sent, report.conflicts) == (0, 0, 0, 0)
+    assert dana.head() == before
+
+
+def test_what_one_writes_the_other_gets(dana: Clone, mia: Clone) -> None:
+    dana.put(LIST, "account", "ac2", name="Bolt")
+    report = dana.sync()
+    assert (report.committed, report.sent) == (1, 1)
+    report = mia.sync()
+    assert report.received == 1
+    assert report.came[0].path == LIST
+    assert mia.read(LIST)["account"]["ac2"]["name"] == "Bolt"
+    same_everywhere(dana, mia)
+
+
+def test_both_wrote_different_files(dana: Clone, mia: Clone) -> None:
+    dana.put(LIST, "account", "ac2", name="Bolt")
+    mia.put(MONTH, "entry", "en1", text="met")
+    dana.sync()
+    report = mia.sync()
+    assert (report.received, report.sent, report.merged_files) == (1, 1, 0)
+    dana.sync()
+    same_everywhere(dana, mia)
+
+
+def test_both_wrote_the_same_record(dana: Clone, mia: Clone) -> None:
+    dana.put(LIST, "account", "ac1", next="write", updated_at="2026-11-02")
+    mia.put(LIST, "account", "ac1", next="visit", notes="warm", updated_at="2026-11-03")
+    dana.sync()
+    report = mia.sync()
+    assert (report.merged_files, report.conflicts) == (1, 1)
+    dana.sync()
+    same_everywhere(dana, mia)
+    record = dana.read(LIST)["account"]["ac1"]
+    assert (record["next"], record["notes"]) == ("visit", "warm")
+    assert record["conflicts"]["next"][0]["value"] == "write"
+
+
+def test_without_sending_it_is_committed_and_waits(dana: Clone, mia: Clone, remote: Path) -> None:
+    mia.put(MONTH, "entry", "en1", text="met")
+    mia.sync()
+    dana.put(LIST, "account", "ac2", name="Bolt")
+    report = dana.sync(send=False)
+    assert (report.committed, report.received, report.sent, report.waiting) == (1, 1, 0, 1)
+    assert dana.sync().sent == 1
+
+
+def test_an_unreachable_remote_leaves_everything_committed(dana: Clone, tmp_path: Path) -> None:
+    (tmp_path / "team.git").rename(tmp_path / "away.git")
+    dana.put(LIST, "account", "ac2", name="Bolt")
+    with pytest.raises(Unsent, match="1 change waits here, committed and safe") as error:
+        dana.sync()
+    assert error.value.report.committed == 1
+    assert dana.status() == ""
+    (tmp_path / "away.git").rename(tmp_path / "team.git")
+    assert dana.sync().sent == 1
+
+
+def test_without_a_remote_it_is_committed_and_said(tmp_path: Path) -> None:
+    clone = first_clone(tmp_path / "alone", "")
+    with pytest.raises(Unsent, match="no remote"):
+        clone.sync()
+    assert clone.status() == ""
+    assert clone.sync(send=False).committed == 0
+
+
+def test_what_is_not_sealed_is_never_committed(dana: Clone, mia: Clone) -> None:
+    before = dana.head()
+    dana.put("people/dana/sealed-2026-11.json", "answer", "an1", audience="pair", words="secret")
+    with pytest.raises(PrivacyRefused, match="not sealed"):
+        dana.sync()
+    assert dana.head() == before
+    dana.path("people/dana/sealed-2026-11.json").unlink()
+    dana.put("people/dana/sealed-2026-11.json", "sealed", "se1", key="k", sealed="AAAA")
+    assert dana.sync().sent == 1
+
+
+def test_what_a_person_committed_unsealed_by_hand_is_not_sent(dana: Clone, remote: Path) -> None:
+    dana.put("people/dana/sealed-2026-11.json", "answer", "an1", audience="me", words="secret")
+    git(dana.folder, "add", "-A")
+    git(dana.folder, "commit", "-qm", "by hand")
+    with pytest.raises(PrivacyRefused):
+        dana.sync()
+    assert git(remote, "rev-list", "--count", "main") == "1"
+
+
+def test_a_file_that_went_missing_is_brought_back(dana: Clone, mia: Clone) -> None:
+    dana.path(LIST).unlink()
+    report = dana.sync()
+    assert dana.read(LIST)["account"]["ac1"]["name"] == "Acme"
+    assert "brought back" in report.mended[0]
+    assert report.sent == 0
+
+
+def test_a_damaged_file_is_left_alone_and_said(dana: Clone, mia: Clone) -> None:
+    dana.path(LIST).write_bytes(b"{half")
+    dana.put(MONTH, "entry", "en1", text="met")
+    report = dana.sync()
+    assert report.sent == 1
+    assert "damaged" in report.troubles[0]
+    assert dana.path(LIST).read_bytes() == b"{half"
+    mia.sync()
+    assert mia.read(LIST)["account"]["ac1"]["name"] == "Acme"
