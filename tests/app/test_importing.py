@@ -173,7 +173,12 @@ async def test_known_ones_the_list_and_other_columns(dana: TeamStore, files: Pat
         assert "1 skipped" in app.text
         await app.press("o")
         assert "other columns: in the notes" in app.text
-        await app.press("w", "ctrl+s")
+        await app.press("w")
+        assert "new: left out" in app.text
+        assert "4 skipped, 1 failed" in app.text
+        await app.press("w", "escape")
+        assert "new: to the bench" in app.text
+        await app.press("w", "w", "ctrl+s")
         assert "sentence why them" in app.text
         await app.type("they run on what we replace")
         await app.press("ctrl+s")
@@ -181,7 +186,7 @@ async def test_known_ones_the_list_and_other_columns(dana: TeamStore, files: Pat
         assert "3 came onto the list." in app.text
         await app.press("w")
         assert "new: to the bench" in app.text
-        await app.press("w", "ctrl+s", "s")
+        await app.press("w", "w", "ctrl+s", "s")
         assert "Done: 3 created, 1 skipped, 1 failed" in app.text
     on_list = list_of(dana.read(), "dana")
     assert [account.name for account in on_list] == ["Globex", "Hooli", "Hooli XYZ"]

@@ -82,7 +82,7 @@ def next_pairing(names: Mapping[str, str], duels: Sequence[Duel]) -> Pairing | N
         for each in duel:
             if each in seen:
                 seen[each] += 1
-    one = min(names, key=lambda each: (seen[each], _shuffled(each)))
+    one = min(names, key=lambda each: (seen[each], _shuffled(each, names)))
     met = dict.fromkeys(names, 0)
     for duel in duels:
         if one in duel:
@@ -95,7 +95,7 @@ def next_pairing(names: Mapping[str, str], duels: Sequence[Duel]) -> Pairing | N
             met[each],
             abs(rated.get(each, START) - own),
             seen[each],
-            _shuffled(each),
+            _shuffled(each, names),
         ),
     )
     # Nobody is to win because of the side that it stands on.
@@ -108,9 +108,9 @@ def _place(
     return (-rated.get(company, START), names.get(company, ""), company)
 
 
-def _shuffled(company: str) -> tuple[int, str]:
-    """An order that has nothing to do with names, or neighbours in it would meet first."""
-    return crc32(company.encode()), company
+def _shuffled(company: str, names: Mapping[str, str]) -> tuple[int, str]:
+    """An order that has nothing to do with the alphabet, or neighbours in it would meet first."""
+    return crc32(names[company].encode()), company
 
 
 def _take_in(rated: dict[str, float], duel: Duel) -> None:

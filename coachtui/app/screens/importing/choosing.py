@@ -64,9 +64,11 @@ class FileChooser(Vertical):
             super().__init__()
             self.path = path
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, today: date) -> None:
+        """`today` is the day that the days of the files are told from."""
         super().__init__(id="chooser")
         self.folder = folder
+        self._today = today
         self._items: list[Item] = []
 
     def compose(self) -> ComposeResult:
@@ -110,9 +112,8 @@ class FileChooser(Vertical):
         if problem:
             return
         self.folder, self._items = folder, items
-        today = date.today()  # noqa: DTZ011 - files carry the local day
         self.lines.border_title = plain(_end_of(str(folder.absolute())))
-        self.lines.show([_line(number, item, today) for number, item in enumerate(items)])
+        self.lines.show([_line(number, item, self._today) for number, item in enumerate(items)])
         if self.lines.has_focus or self.screen.focused is None:
             self.lines.focus()
             self.lines.highlighted = 0 if items else None

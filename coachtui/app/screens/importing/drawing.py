@@ -97,9 +97,9 @@ def _pair_lines(outcome: ImportOutcome) -> Iterator[Line]:
             f"pair:{number}",
             Content.assemble(
                 (padded("alike", _RESULT), "$warning"),
-                plain(one),
+                (plain(one).plain, "$foreground"),
                 (" and ", "$quiet"),
-                plain(other),
+                (plain(other).plain, "$foreground"),
             ),
             Content.styled(f"{similarity:.2f}", "$quiet"),
             below=Content.styled("perhaps the same; left apart", "$quiet") if not number else _NONE,
@@ -117,13 +117,19 @@ def wishes_line(wishes: ImportWishes) -> Content:
     """How the file is wanted, each choice with its key."""
     parts = (
         ("m", "known", _ON_MATCH[wishes.on_match]),
-        ("w", "new", "onto the list" if wishes.to_list else "to the bench"),
+        ("w", "new", _new(wishes)),
         ("o", "other columns", "in the notes" if wishes.keep_unmapped else "left out"),
     )
     said: list[Content | str | tuple[str, str]] = []
     for key, what, how in parts:
         said += [(f"{key} ", "bold $accent"), f"{what}: ", (how, "$primary"), "   "]
     return Content.assemble(*said)
+
+
+def _new(wishes: ImportWishes) -> str:
+    if wishes.only == "update":
+        return "left out"
+    return "onto the list" if wishes.to_list else "to the bench"
 
 
 def file_title(plan: Plan) -> str:

@@ -78,16 +78,21 @@ class ImportScreen(ImportPlace):
         self._wish(lambda wishes: wishes._replace(keep_unmapped=not wishes.keep_unmapped))
 
     def do_where(self) -> None:
-        """Onto the list with a sentence, or back to the bench."""
-        if self.plan is None or self.plan.wishes.to_list:
+        """New companies to the bench, left out, or with a sentence onto the list."""
+        wishes = self.plan.wishes if self.plan else ImportWishes()
+        if wishes.to_list:
             self._wish(lambda wishes: wishes._replace(to_list=False))
-            return
+        elif wishes.only == "all":
+            self._wish(lambda wishes: wishes._replace(only="update"))
+        else:
+            self.app.push_screen(_why_form(wishes.why), self._onto_the_list)
 
-        def said(sentence: str | None) -> None:
-            if sentence:
-                self._wish(lambda wishes: wishes._replace(to_list=True, why=sentence))
-
-        self.app.push_screen(_why_form(self.plan.wishes.why), said)
+    def _onto_the_list(self, why: str | None) -> None:
+        """With the sentence that all of them get; without one to the bench."""
+        to_list = bool(why)
+        self._wish(
+            lambda wishes: wishes._replace(only="all", to_list=to_list, why=why or wishes.why)
+        )
 
     def _wish(self, change: Callable[[ImportWishes], ImportWishes]) -> None:
         if self.plan is not None:

@@ -36,7 +36,9 @@ KEYS = (
     Command("importing.path", "p", "path", "Type the path of a file; the right arrow completes."),
     Command("importing.above", "backspace", "above", "Show the folder above."),
     Command("importing.known", "m", "known ones", "What a row does to a company that is known."),
-    Command("importing.where", "w", "to list", "New companies onto the list, or to the bench."),
+    Command(
+        "importing.where", "w", "to list", "New companies to the bench, left out, or onto the list."
+    ),
     Command("importing.others", "o", "other columns", "Keep the other columns in the notes."),
     Command("importing.remember", "r", "remember", "Remember what the columns mean, or use it."),
 )
@@ -82,7 +84,7 @@ class ImportPlace(Place[bool]):
 
     def body(self) -> ComposeResult:
         """The chooser; in its place, later, the columns and the rows."""
-        yield FileChooser(self._folder)
+        yield FileChooser(self._folder, self.coach.store.today())
         with Vertical(id="plan"):
             yield Static("", id="wishes")
             yield Lines("Columns", "The file has no columns.", id="columns")

@@ -100,8 +100,8 @@ class Pick(Place[Duel]):
         if self.among == "list":
             return "Your list needs two companies or more. v takes the bench in, too."
         return (
-            "Pick needs two companies or more. esc goes back to the list, where a adds one; "
-            "coachtui account import brings in many."
+            "Pick needs two companies or more. esc goes back to the list, where a adds one and "
+            "i brings in a whole file."
         )
 
     # -- what can be done ----------------------------------------------------------------------
