@@ -20,11 +20,13 @@ from coachtui.app import crash
 from coachtui.app.commands import EVERYWHERE, VIM, Command, bindings
 from coachtui.app.desk import Desk
 from coachtui.app.keymap import KeyMap
+from coachtui.app.keys_in_turn import KeysInTurn
 from coachtui.app.own_wishes import OwnWishes, half_page, last_line
 from coachtui.app.place import Place
 from coachtui.app.stylesheet import SteadyStylesheet
 from coachtui.app.themes import THEMES, fitting
 from coachtui.app.widgets.bars import TopBar
+from coachtui.app.widgets.plain import plain
 from coachtui.records.clock import Clock
 from coachtui.records.dates import spoken_date
 from coachtui.records.errors import CoachError
@@ -90,6 +92,7 @@ class CoachApp(App[int]):
             self.register_theme(theme)
         self.wishes = OwnWishes(self)
         self.stylesheet = SteadyStylesheet(variables=self.get_css_variables())
+        self._keys = KeysInTurn(self)
 
     def get_css_variables(self) -> dict[str, str]:
         """The chosen theme's variables, with what coachtui's own styles need beside them."""
@@ -100,6 +103,11 @@ class CoachApp(App[int]):
     def keymap(self) -> KeyMap:
         """Which keys run which command here."""
         return self.wishes.keymap
+
+    async def on_event(self, event: events.Event) -> None:
+        """Everything that comes in; a key typed ahead waits for the one before it."""
+        if not self._keys.held(event):
+            await super().on_event(event)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """A field that is entered."""
@@ -264,6 +272,21 @@ class CoachApp(App[int]):
         from coachtui.app.screens.search import Search
 
         self.push_screen(Search())
+
+    def do_copy(self) -> None:
+        """What is under the cursor, into the clipboard of the terminal."""
+        text = self.screen.copied() if isinstance(self.screen, Place) else ""
+        if text:
+            self.copy_to_clipboard(text)
+            self.notify(f"Copied: {plain(text).plain}", markup=False)
+        else:
+            self.notify("There is nothing under the cursor to copy.", markup=False)
+
+    def do_jump(self) -> None:
+        """Letters over everything that can have the cursor."""
+        from coachtui.app.screens.jump import Jump
+
+        self.push_screen(Jump(self.screen))
 
     async def do_undo(self) -> None:
         """Take back the last action."""

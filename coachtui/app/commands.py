@@ -20,6 +20,8 @@ class Command:
     """One sentence for the palette and help."""
     footer: bool = True
     """Whether the footer shows it; help and the palette always do."""
+    always: bool = False
+    """Whether it works in boxes and in fields, too."""
 
     @property
     def method(self) -> str:
@@ -53,6 +55,8 @@ _SHOWN = {
     "pagedown": "PgDn",
     "plus": "+",
     "minus": "-",
+    "up": "↑",
+    "down": "↓",
     "left": "←",
     "right": "→",
 }
@@ -77,6 +81,7 @@ def bindings(commands: Iterable[Command], owner: str) -> list[BindingType]:
             f"{owner}.run('{command.id}')",
             command.name,
             show=command.footer,
+            priority=command.always,
             tooltip=command.tooltip,
             id=command.id,
         )
@@ -92,6 +97,8 @@ EVERYWHERE = (
     Command("app.one_on_one", "f5", "1:1", "The 1:1 guide.", footer=False),
     Command("app.log_line", "l", "log", "Write a log line from anywhere."),
     Command("app.search", "slash", "search", "Search everything you may read."),
+    Command("app.copy", "y", "copy", "Copy what is under the cursor.", footer=False),
+    Command("app.jump", "ctrl+o", "jump", "Jump to a field or pane by its letter.", False, True),
     Command("app.undo", "u", "undo", "Take back your last action.", footer=False),
     Command(
         "app.shared",

@@ -11,6 +11,7 @@ from textual import work
 from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widget import Widget
+from textual.widgets import DataTable, Input, OptionList
 
 from coachtui.app.commands import EVERYWHERE, Command, bindings
 from coachtui.app.widgets.bars import BottomBar, Hint, TopBar, types
@@ -71,6 +72,10 @@ class Place(Screen[Any], Generic[View]):
     def why_not(self, command: Command) -> str:  # noqa: ARG002 - screens override it
         """Why a command cannot work now, in a sentence; empty when it can."""
         return ""
+
+    def copied(self) -> str:
+        """What stands under the cursor as plain text; empty when there is nothing."""
+        return under_cursor(self.focused)
 
     def shared_with(self) -> str | None:
         """With whom this screen is looked at when it is shared; None when it does not say."""
@@ -201,6 +206,19 @@ class Place(Screen[Any], Generic[View]):
     def home_widget(self) -> Widget | None:
         """Where the cursor rests when no field is being typed in."""
         return None
+
+
+def under_cursor(widget: Widget | None) -> str:
+    """The line of a list under its cursor, or what stands in a field."""
+    if isinstance(widget, OptionList) and widget.highlighted is not None:
+        said = str(widget.get_option_at_index(widget.highlighted).prompt)
+    elif isinstance(widget, DataTable) and widget.row_count:
+        said = " · ".join(str(cell) for cell in widget.get_row_at(widget.cursor_row))
+    elif isinstance(widget, Input):
+        said = widget.value
+    else:
+        said = ""
+    return " ".join(said.split())
 
 
 def _state_of(store: TeamStore) -> tuple[int, date]:

@@ -380,10 +380,25 @@ async def test_what_stood_in_the_way_is_shared_only_as_a_request(team: Team) -> 
         assert feeling_of(team.mia.shelf, "dana", DAY) is None
 
 
+async def test_energy_is_said_with_a_digit_and_is_ones_own(team: Team) -> None:
+    async with driving(team.dana, "log") as drive:
+        await drive.press("escape", "n", "3")
+        feeling = feeling_of(team.dana.shelf, "dana", DAY)
+        assert feeling is not None
+        assert (feeling.energy, feeling.progress) == (3, None)
+        assert "energy 3" in drive.rows[1]
+        await drive.press("n", "-")
+        assert "energy" not in drive.rows[1]
+        await drive.press("u", "f9")
+        assert "energy" not in drive.rows[1]
+        await drive.press("n")
+        assert "yours alone" in drive.said
+
+
 async def test_the_week_is_copied_for_a_chat(team: Team) -> None:
     log(team.dana, "met Rivera p3")
     async with driving(team.dana, "log") as drive:
-        await drive.press("escape", "y")
+        await drive.press("escape", "w")
         assert drive.app.clipboard.startswith("Dana Reyes, week of Mon 23 Nov 2026")
         assert "Wed: met Rivera" in drive.app.clipboard
 

@@ -2,10 +2,12 @@
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from textual.app import App
 from textual.pilot import Pilot
 
 from coachtui.app.app import CoachApp
@@ -39,6 +41,35 @@ async def settled(pilot: Pilot[int]) -> None:
     await pilot.pause()
 
 
+@asynccontextmanager
+async def opened(
+    home: Home,
+    store: TeamStore | None,
+    keys: Sequence[str] = (),
+    *,
+    size: tuple[int, int] = SMALL,
+    theme: str = "coach-dark",
+    place: str = "today",
+    talk_with: str | None = None,
+) -> AsyncIterator[Pilot[int]]:
+    """The app after these keys, with everything done and drawn."""
+    app = CoachApp(home, store, still_clock(), place=place, talk_with=talk_with)
+    app.theme = theme
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot)
+        for key in keys:
+            await pilot.press(key)
+            await settled(pilot)
+        yield pilot
+
+
+def drawn(app: App[int]) -> str:
+    """The screen as SVG with stable names inside; every word in a house theme can be read."""
+    if app.theme in THEMES.values():
+        assert_readable(app)
+    return _NUMBERS.sub("terminal", _FONTS.sub("", app.export_screenshot(title="coachtui")))
+
+
 async def picture(
     home: Home,
     store: TeamStore | None,
@@ -49,21 +80,14 @@ async def picture(
     place: str = "today",
     talk_with: str | None = None,
 ) -> str:
-    """The screen after these keys, as SVG with stable names inside; every word can be read."""
-    app = CoachApp(home, store, still_clock(), place=place, talk_with=talk_with)
-    app.theme = theme
-    async with app.run_test(size=size) as pilot:
-        await settled(pilot)
-        for key in keys:
-            await pilot.press(key)
-            await settled(pilot)
-        drawn = app.export_screenshot(title="coachtui")
-        if theme in THEMES.values():
-            assert_readable(app)
-    return _NUMBERS.sub("terminal", _FONTS.sub("", drawn))
+    """The screen after these keys, as SVG."""
+    async with opened(
+        home, store, keys, size=size, theme=theme, place=place, talk_with=talk_with
+    ) as pilot:
+        return drawn(pilot.app)
 
 
-def assert_same(drawn: str, name: str) -> None:
+def assert_same(seen: str, name: str) -> None:
     """The picture is the one that was looked at and accepted.
 
     Set COACHTUI_ACCEPT_PICTURES=1 to accept what is drawn now; look at every changed one.
@@ -71,10 +95,10 @@ def assert_same(drawn: str, name: str) -> None:
     path = _FOLDER / f"{name}.svg"
     if os.environ.get("COACHTUI_ACCEPT_PICTURES"):
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(drawn, encoding="utf-8")
+        path.write_text(seen, encoding="utf-8")
         return
     assert path.exists(), f"no accepted picture {path.name}; accept it after looking at it"
-    if path.read_text(encoding="utf-8") != drawn:
-        seen = path.with_suffix(".seen.svg")
-        seen.write_text(drawn, encoding="utf-8")
-        raise AssertionError(f"{path.name} looks different now; compare it with {seen}")
+    if path.read_text(encoding="utf-8") != seen:
+        other = path.with_suffix(".seen.svg")
+        other.write_text(seen, encoding="utf-8")
+        raise AssertionError(f"{path.name} looks different now; compare it with {other}")

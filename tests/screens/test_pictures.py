@@ -1,47 +1,36 @@
-"""Every place as it looks: small and large, dark and light, with much in it and with nothing."""
+"""Every screen and dialog as it looks: small and large, dark and light, full, empty and hostile.
+
+Each is opened once, small and dark; the other looks come by changing theme and size while it is
+open, as a person would.
+"""
 
 import shutil
-from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
+from textual.pilot import Pilot
 
+from coachtui.app.app import CoachApp
 from coachtui.sample import open_sample
 from coachtui.store.home import Home
 from coachtui.store.start import Newcomer, start_team
 from coachtui.store.team_store import TeamStore
-from tests.screens.pictures import DAY, SIZES, THEMES, assert_same, picture, still_clock
-
-
-class Shot(NamedTuple):
-    """What to open and press before the picture is taken."""
-
-    name: str
-    who: str = "dana"
-    place: str = "today"
-    talk_with: str | None = None
-    keys: Sequence[str] = ()
-
-
-FULL = (
-    Shot("today-rep"),
-    Shot("today-manager", who="mia"),
-    Shot("log", place="log"),
-    Shot("accounts", place="accounts"),
-    Shot("account", place="accounts", keys=("enter",)),
-    Shot("talks", who="mia", place="one-on-one"),
-    Shot("prep", who="mia", place="one-on-one", talk_with="dana"),
-    Shot("live", who="mia", place="one-on-one", talk_with="dana", keys=("s",)),
-    Shot("help", keys=("question_mark",)),
-    Shot("log-line", keys=("l", *"met @glo")),
+from tests.screens.hostile import make_hostile
+from tests.screens.pictures import (
+    DAY,
+    SIZES,
+    THEMES,
+    assert_same,
+    drawn,
+    opened,
+    settled,
+    still_clock,
 )
-EMPTY = (
-    Shot("today"),
-    Shot("log", place="log"),
-    Shot("accounts", place="accounts"),
-    Shot("talks", place="one-on-one"),
-)
+from tests.screens.shots import DIALOGS, EMPTY, HOSTILE, SCREENS, Shot
+
+ALL_FOUR = (("80x24", "dark"), ("80x24", "light"), ("120x40", "light"), ("120x40", "dark"))
+TWO = (("80x24", "dark"), ("120x40", "light"))
+Looks = tuple[tuple[str, str], ...]
 
 
 @pytest.fixture(scope="session")
@@ -52,20 +41,42 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("shot", FULL, ids=lambda shot: shot.name)
-async def test_full(sample: Path, tmp_path: Path, shot: Shot, size: str, theme: str) -> None:
+@pytest.mark.parametrize("shot", SCREENS, ids=lambda shot: shot.name)
+async def test_full(sample: Path, tmp_path: Path, shot: Shot) -> None:
+    await _compare(_copy(sample, tmp_path, shot), shot, ALL_FOUR, f"full-{shot.name}")
+
+
+@pytest.mark.parametrize("shot", DIALOGS, ids=lambda shot: shot.name)
+async def test_dialogs(sample: Path, tmp_path: Path, shot: Shot) -> None:
+    await _compare(_copy(sample, tmp_path, shot), shot, TWO, f"dialog-{shot.name}")
+
+
+@pytest.mark.parametrize("shot", EMPTY, ids=lambda shot: shot.name)
+async def test_empty(tmp_path: Path, shot: Shot) -> None:
+    await _compare(_new(tmp_path), shot, TWO, f"empty-{shot.name}")
+
+
+@pytest.mark.parametrize("shot", HOSTILE, ids=lambda shot: shot.name)
+async def test_hostile_and_wide_text(tmp_path: Path, shot: Shot) -> None:
+    dana = _new(tmp_path)
+    mia = make_hostile(dana, Home(tmp_path / "home-mia"))
+    store = mia if shot.who == "mia" else dana
+    await _compare(store, shot, TWO, f"hostile-{shot.name}")
+
+
+async def test_first_run(tmp_path: Path) -> None:
+    async with opened(Home(tmp_path / "home"), None, place="first-run") as pilot:
+        await _looks(pilot, ALL_FOUR, "first-run")
+
+
+def _copy(sample: Path, tmp_path: Path, shot: Shot) -> TeamStore:
     folder = tmp_path / "sample"
     shutil.copytree(sample, folder)
-    store = open_sample(folder, today=DAY, as_=shot.who)
-    await _compare(store, shot, size, theme, f"full-{shot.name}")
+    return open_sample(folder, today=DAY, as_=shot.who)
 
 
-@pytest.mark.parametrize(("size", "theme"), [("80x24", "dark"), ("120x40", "light")])
-@pytest.mark.parametrize("shot", EMPTY, ids=lambda shot: shot.name)
-async def test_empty(tmp_path: Path, shot: Shot, size: str, theme: str) -> None:
-    store = start_team(
+def _new(tmp_path: Path) -> TeamStore:
+    return start_team(
         tmp_path / "team",
         Home(tmp_path / "home"),
         "North",
@@ -73,27 +84,28 @@ async def test_empty(tmp_path: Path, shot: Shot, size: str, theme: str) -> None:
         clock=still_clock(),
         durable=False,
     )
-    await _compare(store, shot, size, theme, f"empty-{shot.name}")
 
 
-@pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("size", SIZES)
-async def test_first_run(tmp_path: Path, size: str, theme: str) -> None:
-    drawn = await picture(
-        Home(tmp_path / "home"), None, size=SIZES[size], theme=THEMES[theme], place="first-run"
-    )
-    assert_same(drawn, f"first-run-{size}-{theme}")
-
-
-async def _compare(store: TeamStore, shot: Shot, size: str, theme: str, name: str) -> None:
+async def _compare(store: TeamStore, shot: Shot, looks: Looks, name: str) -> None:
     store.clock = still_clock()
-    drawn = await picture(
-        store.home,
-        store,
-        shot.keys,
-        size=SIZES[size],
-        theme=THEMES[theme],
-        place=shot.place,
-        talk_with=shot.talk_with,
-    )
-    assert_same(drawn, f"{name}-{size}-{theme}")
+    async with opened(
+        store.home, store, shot.keys, place=shot.place, talk_with=shot.talk_with
+    ) as pilot:
+        await _looks(pilot, looks, name)
+
+
+async def _looks(pilot: Pilot[int], looks: Looks, name: str) -> None:
+    """Compare every look; each that differs is written down before the first one is told."""
+    app = pilot.app
+    assert isinstance(app, CoachApp)
+    different: list[AssertionError] = []
+    for size, theme in looks:
+        app.theme = THEMES[theme]
+        await pilot.resize_terminal(*SIZES[size])
+        await settled(pilot)
+        try:
+            assert_same(drawn(app), f"{name}-{size}-{theme}")
+        except AssertionError as problem:
+            different.append(problem)
+    if different:
+        raise different[0]

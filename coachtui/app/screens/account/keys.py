@@ -37,7 +37,6 @@ KEYS = (
         Command(f"account.{tab.key}", tab.letter, tab.name, _TAB_TOOLTIPS[tab.key], footer=False)
         for tab in TABS
     ),
-    Command("account.copy", "y", "copy", "Copy what is under the cursor.", footer=False),
 )
 
 _ADDS = {

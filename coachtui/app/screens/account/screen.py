@@ -192,16 +192,6 @@ class AccountScreen(AccountPlace):
         """Five digits and why."""
         self._ask(asking.fit_form(self.account))
 
-    def do_copy(self) -> None:
-        """The line under the cursor as text."""
-        pane = self.pane
-        if pane.highlighted is None:
-            return
-        text = str(pane.get_option_at_index(pane.highlighted).prompt)
-        said = " ".join(text.split())
-        self.app.copy_to_clipboard(said)
-        self.say(f"Copied: {said}")
-
     # -- what enter does on a tab --------------------------------------------------------------
 
     def _open_plan_line(self) -> None:

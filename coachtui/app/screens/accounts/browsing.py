@@ -289,11 +289,9 @@ class ListPlace(Place[ListView]):
         menu = Menu("Whose list", choices, "enter shows it · esc stays")
         self.app.push_screen(menu, chosen)
 
-    def do_copy(self) -> None:
-        """The line under the cursor as text."""
-        if self.row:
-            row, today = self.row, self.view.today
-            said = [column.said(row, today) for column in COLUMNS[1:6]]
-            text = " · ".join(part for part in said if part != NOTHING)
-            self.app.copy_to_clipboard(text)
-            self.say(f"Copied: {text}")
+    def copied(self) -> str:
+        """The company under the cursor with its state and next step."""
+        if not self.row:
+            return ""
+        said = [column.said(self.row, self.view.today) for column in COLUMNS[1:6]]
+        return " · ".join(part for part in said if part != NOTHING)

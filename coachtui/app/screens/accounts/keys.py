@@ -42,7 +42,6 @@ KEYS = (
     Command("accounts.pick", "p", "pick", "Pick: two at a time, and your list is chosen."),
     Command("accounts.import", "i", "import", "Bring companies in from a CSV file."),
     Command("accounts.merge", "M", "merge", "Two companies are one: merge them.", footer=False),
-    Command("accounts.copy", "y", "copy", "Copy the line as text.", footer=False),
 )
 
 _ON_A_ROW = (
@@ -56,7 +55,6 @@ _ON_A_ROW = (
     "mark",
     "list",
     "bench",
-    "copy",
     "merge",
 )
 _CHANGING = ("edit", "up", "down", "list", "bench", "merge")

@@ -7,7 +7,7 @@ from typing import cast
 from textual import on
 
 from coachtui.app.place import Place
-from coachtui.app.screens.log.obstacle import obstacle_menu
+from coachtui.app.screens.log.obstacle import ENERGY_WORDS, energy_menu, obstacle_menu
 from coachtui.app.screens.log.prompts import Prompts
 from coachtui.app.screens.log.view import LogView
 from coachtui.app.widgets.log_line import LogLineBox
@@ -63,6 +63,18 @@ class _Answering(Place[LogView]):
         """Enter without a digit leaves the score open."""
         if isinstance(self.focused, ScoreRow):
             self.prompts.setback.focus()
+
+    def do_energy(self) -> None:
+        """How much energy there was; asked for on its own, so that the day takes no longer."""
+        self.app.push_screen(energy_menu(), self._energy_said)
+
+    async def _energy_said(self, digit: str | None) -> None:
+        if digit is None:
+            return
+        energy = int(digit) if digit.isdigit() else None
+        if await self.act(feel, self.view.day.date, energy=energy) is not None:
+            said = ENERGY_WORDS[energy] if energy is not None else "no answer"
+            self.say(f"{self.view.spoken}, energy: {said}. u takes it back.")
 
     @on(Prompts.SetbackSaid)
     async def _setback_said(self) -> None:

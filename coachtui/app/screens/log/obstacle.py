@@ -1,4 +1,4 @@
-"""After a setback: one letter for what kind of thing stood in the way."""
+"""One key each: what kind of thing stood in the way, and how much energy there was."""
 
 from coachtui.app.screens.menu import Choice, Menu
 from coachtui.records.base import Obstacle
@@ -16,6 +16,16 @@ _LETTERS: dict[Obstacle, str] = {
     "tools": "o",
     "other": "x",
 }
+
+ENERGY_WORDS = ("empty", "low", "even", "good", "full")
+"""What 0 to 4 mean for energy."""
+
+
+def energy_menu() -> Menu:
+    """Gives the digit, `-` for no answer; esc leaves it as it was."""
+    choices = [Choice(str(digit), str(digit), word) for digit, word in enumerate(ENERGY_WORDS)]
+    none = Choice("-", "-", "no answer")
+    return Menu("How much energy did you have?", [*choices, none], "yours alone · esc: as it was")
 
 
 def obstacle_menu() -> Menu:

@@ -32,7 +32,7 @@ class Progress(Place[ProgressView]):
     CSS_PATH = "log.tcss"
     KEYS = (
         Command("progress.leave", "escape", "back", "Back to the day."),
-        Command("progress.open", "o", "open day", "Open the day a line comes from (enter too)."),
+        Command("progress.open", "enter,o", "open day", "Open the day a line comes from."),
     )
 
     def look(self, store: TeamStore) -> ProgressView:

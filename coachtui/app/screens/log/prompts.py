@@ -58,9 +58,9 @@ class Prompts(VerticalScroll, can_focus=False):
 
     # -- what stands there ---------------------------------------------------------------------
 
-    def show(self, view: LogView) -> None:
+    def show(self, view: LogView, *, shared: bool) -> None:
         """Everything follows the records; a field that is being typed in is left alone."""
-        self.query_one("#day-head", Static).update(day_head(view))
+        self.query_one("#day-head", Static).update(day_head(view, shared=shared))
         self.line.day = view.day.date
         feeling, day = view.day.feeling, view.day.day
         self.score.value = feeling.progress if feeling else None

@@ -88,7 +88,7 @@ class Log(_Answering):
     def show(self, view: LogView) -> None:
         """Everything follows the records; own scores and setbacks are not for two to see."""
         shared = self.coach.shared
-        self.prompts.show(view)
+        self.prompts.show(view, shared=shared)
         self.prompts.hide_own(hidden=shared)
         strip = self.query_one(WeekStrip)
         strip.plain = shared
@@ -179,7 +179,7 @@ class Log(_Answering):
             return "This is today."
         if command.id in ("log.edit", "log.remove") and self._entry() is None:
             return "Put the cursor on an entry first."
-        if command.id in ("log.progress", "log.reflect") and self.coach.shared:
+        if command.id in ("log.progress", "log.reflect", "log.energy") and self.coach.shared:
             return "That is yours alone; ctrl+p ends the shared view."
         return ""
 
@@ -229,7 +229,7 @@ class Log(_Answering):
         if written is not None:
             self.say("The team can read it now. u takes it back.")
 
-    async def do_copy(self) -> None:
+    async def do_week(self) -> None:
         """The week as text for a chat."""
         text = await self.act(_week_text, self.view.day.date)
         if text:

@@ -16,8 +16,8 @@ from coachtui.records.days import Entry
 _WINS_SHOWN, _LESSONS_SHOWN, _ECHOES_SHOWN = 5, 6, 3
 
 
-def day_head(view: LogView) -> Content:
-    """Which day it is, how it stands, and what was planned for it."""
+def day_head(view: LogView, *, shared: bool) -> Content:
+    """Which day it is, how it stands, and what was planned for it; in shared view less."""
     kind = view.day.kind
     state = {
         "off": "off",
@@ -30,6 +30,9 @@ def day_head(view: LogView) -> Content:
         logged = "logged" if view.day.day else "not logged yet"
         state = f"{state}, {logged}" if state else logged
     name = "Today, " if view.day.date == view.today else ""
+    feeling = view.day.feeling
+    if feeling and feeling.energy is not None and not shared:
+        state = f"{state} · energy {feeling.energy}" if state else f"energy {feeling.energy}"
     head = styled("[bold]$day[/]  [$quiet]$state[/]", day=f"{name}{view.spoken}", state=state)
     if not view.planned:
         return head

@@ -34,7 +34,6 @@ class CloseScreen(ClosePlace):
         Command("close.date", "d", "date", "Another day for the next talk.", footer=False),
         Command("close.promise", "c", "promise", "One more promise: who, what, by when."),
         Command("close.form", "s", "form", "The summary as markdown, plain text or for Slack."),
-        Command("close.copy", "y", "copy", "Copy the summary as it stands.", footer=False),
         Command("close.move", "m", "moved", "Hold the talk on another day instead."),
         Command("close.missed", "n", "did not happen", "It did not happen.", footer=False),
         Command("close.leave", "escape", "back", "Back to the talk; nothing is lost."),
@@ -87,10 +86,9 @@ class CloseScreen(ClosePlace):
         """Markdown, plain text, Slack."""
         self.query_one(Preview).other_form()
 
-    def do_copy(self) -> None:
-        """Into the clipboard, where the terminal allows it."""
-        self.app.copy_to_clipboard(self.query_one(Preview).text)
-        self.say("Copied.")
+    def copied(self) -> str:
+        """The summary as it stands, or the promise under the cursor."""
+        return super().copied() or self.query_one(Preview).text
 
     @on(OptionList.OptionSelected, "#read-back")
     def _selected(self, event: OptionList.OptionSelected) -> None:

@@ -45,7 +45,7 @@ class PrepScreen(GuidePlace[PrepView]):
         Command("prep.start", "s", "start", "Start the talk."),
         Command("prep.topic", "a", "add topic", "Add something you want to talk about."),
         Command("prep.trend", "t", "other trend", "Felt beside shown; open with another trend."),
-        Command("prep.source", "o", "source", "Open where this line comes from (enter, too)."),
+        Command("prep.source", "enter,o", "source", "Open where this line comes from."),
         Command("prep.flip", "p", "flip", "The Flip: one answers the four, one guesses, unseen."),
         Command("prep.reflection", "r", "reflection", "Tell your manager how your days went."),
         Command("prep.missed", "d", "did not happen", "The planned talk did not happen.", False),

@@ -52,7 +52,7 @@ class OneOnOnes(Place[Partners]):
     )
     CSS_PATH = "one_on_one.tcss"
     KEYS = (
-        Command("talks.open", "o", "open", "Open the guide with this person (enter does too)."),
+        Command("talks.open", "enter,o", "open", "Open the guide with this person."),
         Command("talks.topic", "a", "add topic", "Add a topic for the next talk."),
         Command("talks.pulse", "p", "my pulse", "Say how often you felt the four trends."),
         Command("talks.plan", "d", "date", "Plan the next talk for a day."),

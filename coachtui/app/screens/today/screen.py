@@ -32,7 +32,7 @@ class Today(Place[TodayView]):
     )
     CSS_PATH = "today.tcss"
     KEYS = (
-        Command("today.open", "o", "open", "Open where this line comes from (enter does too)."),
+        Command("today.open", "enter,o", "open", "Open where this line comes from."),
         Command(
             "today.done", "x", "done", "The step, promise or request under the cursor is done."
         ),
