@@ -198,7 +198,7 @@ class CoachApp(App[int]):
 
     def _palette_line(self, command: Command, owner: Any) -> SystemCommand:
         command = self.keymap.of(command)
-        title = command.tooltip.partition(":")[0].rstrip(".")
+        title = command.tooltip.partition(": ")[0].rstrip(".")
         reason = owner.why_not(command) if isinstance(owner, Place) else ""
         said = f"{command.shown_key} · {command.name}" + (f" · not now: {reason}" if reason else "")
         return SystemCommand(title, said, lambda: owner.action_run(command.id))

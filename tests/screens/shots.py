@@ -115,7 +115,7 @@ HOSTILE = (
     Shot("talks", place="one-on-one"),
     _talk("prep"),
     _talk("live", "s"),
-    Shot("search", keys=("slash", *"x")),
+    Shot("search", keys=("slash", *"loud")),
     Shot("palette", keys=("ctrl+p", *"open")),
 )
 """Texts that try to break the screen, and letters of every width."""
