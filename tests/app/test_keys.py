@@ -1,36 +1,13 @@
 """One key means one thing on a screen, and every keyboard can type it."""
 
-import importlib
-import pkgutil
-import re
 from typing import Any
 
 import pytest
 
-import coachtui.app.screens
-from coachtui.app.commands import EVERYWHERE, Command
+from coachtui.app.commands import EVERYWHERE, VIM, Command
+from coachtui.app.every_screen import every_place
+from coachtui.app.keymap import TYPABLE
 from coachtui.app.place import Place
-
-# Needs no AltGr on a German or French keyboard.
-_TYPABLE = re.compile(
-    r"[a-zA-Z]|f\d{1,2}|ctrl\+[a-z]|shift\+(tab|up|down)|enter|space|escape|tab|backspace|delete"
-    r"|up|down|left|right|pageup|pagedown|home|end|question_mark|slash|minus|plus|comma|full_stop"
-)
-
-
-def every_place() -> list[type[Place[Any]]]:
-    """Every screen class of the app that draws something."""
-    root = coachtui.app.screens
-    for module in pkgutil.walk_packages(root.__path__, f"{root.__name__}."):
-        importlib.import_module(module.name)
-    found: list[type[Place[Any]]] = []
-    waiting: list[type[Any]] = [Place]
-    while waiting:
-        children = waiting.pop().__subclasses__()
-        found += [child for child in children if child.body is not Place.body]
-        waiting += children
-    return found
-
 
 PLACES = every_place()
 
@@ -42,20 +19,21 @@ def keys_of(commands: tuple[Command, ...]) -> list[str]:
 
 @pytest.mark.parametrize("place", PLACES, ids=lambda place: place.__name__)
 def test_no_key_means_two_things(place: type[Place[Any]]) -> None:
-    keys = keys_of(place.KEYS) + keys_of(EVERYWHERE)
+    keys = keys_of(place.KEYS) + keys_of(EVERYWHERE) + keys_of(VIM)
     assert sorted(keys) == sorted(set(keys))
 
 
 @pytest.mark.parametrize("place", PLACES, ids=lambda place: place.__name__)
 def test_every_key_can_be_typed_on_any_keyboard(place: type[Place[Any]]) -> None:
     for key in keys_of(place.KEYS) + keys_of(EVERYWHERE):
-        assert _TYPABLE.fullmatch(key), key
+        assert TYPABLE.fullmatch(key), key
 
 
 @pytest.mark.parametrize("place", PLACES, ids=lambda place: place.__name__)
 def test_every_command_has_its_method_and_every_screen_says_what_it_is_for(
     place: type[Place[Any]],
 ) -> None:
+    assert place.NAME
     assert place.IDEA.endswith(".")
     for command in place.KEYS:
         assert callable(getattr(place, command.method)), command.id
@@ -67,3 +45,37 @@ def test_command_ids_are_unique() -> None:
     ids = [command.id for place in PLACES for command in place.KEYS]
     ids += [command.id for command in EVERYWHERE]
     assert sorted(ids) == sorted(set(ids))
+
+
+_ONE_WAY = {
+    "add": "a",
+    "add topic": "a",
+    "edit": "e",
+    "done": "x",
+    "open": "enter",
+    "back": "escape",
+    "leave": "escape",
+    "filter": "v",
+    "next step": "n",
+    "move": "m",
+    "thanks": "w",
+    "save": "ctrl+s",
+    "reflect": "r",
+}
+"""The key for a thing that is done in several places."""
+
+
+@pytest.mark.parametrize("place", PLACES, ids=lambda place: place.__name__)
+def test_the_same_thing_is_done_with_the_same_key_everywhere(place: type[Place[Any]]) -> None:
+    for command in place.KEYS:
+        wanted = _ONE_WAY.get(command.name)
+        if wanted and command.id != "live.back":  # there esc would leave the talk
+            assert command.first_key == wanted, command.id
+
+
+@pytest.mark.parametrize("place", PLACES, ids=lambda place: place.__name__)
+def test_digits_are_scores_and_j_and_k_move_in_lists(place: type[Place[Any]]) -> None:
+    for command in place.KEYS:
+        assert not any(key.isdigit() for key in command.keys), command.id
+        if "j" in command.keys or "k" in command.keys:
+            assert {"up", "down"} & set(command.keys), command.id

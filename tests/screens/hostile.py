@@ -39,7 +39,9 @@ def make_hostile(dana: TeamStore, home: Home) -> TeamStore:
     dana.refresh()
     edit_person(dana, find_person(dana.read(), "dana"), {"manager": "mia"})
     for number, text in enumerate(TEXTS):
-        account = add_account(dana, text, {"why_them": f"{text} {text}", "value_message": text}).account
+        account = add_account(
+            dana, text, {"why_them": f"{text} {text}", "value_message": text}
+        ).account
         set_next_step(dana, account, text, DAY + timedelta(days=number % 4))
         log(dana, f"{text} @{account.id} +call")
         raise_topic(dana, text)

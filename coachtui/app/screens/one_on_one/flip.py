@@ -32,6 +32,7 @@ _TYPED: tuple[Stage, ...] = ("guess", "answer")
 class FlipScreen(GuidePlace[FlipView]):
     """Gives the trend to open with once both sides were revealed, or None."""
 
+    NAME = "The Flip"
     IDEA = (
         "The one answers the four, the other guesses, neither sees a digit; "
         "one key shows both side by side, and the largest difference opens the talk."
@@ -42,7 +43,7 @@ class FlipScreen(GuidePlace[FlipView]):
         Command("flip.skip", "s", "skip", "Skip this one: no answer is made up."),
         Command("flip.clear", "minus", "clear", "Take back what was typed here.", footer=False),
         Command("flip.below", "down,j", "next", "The next of the four.", footer=False),
-        Command("flip.above", "up,k", "back", "The one before.", footer=False),
+        Command("flip.above", "up,k", "above", "The one before.", footer=False),
         Command("flip.reveal", "r", "reveal", "Show both sides, to both of you."),
         Command("flip.again", "e", "guess again", "Guess again before it is revealed."),
         Command("flip.open", "o", "open with it", "Open the talk where you are furthest apart."),

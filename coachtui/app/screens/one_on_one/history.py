@@ -24,6 +24,7 @@ _HIDDEN = "Shared view is on; what was between two people is hidden. ctrl+p ends
 class HistoryScreen(Place[PastView]):
     """What there was between the two, searched and over time."""
 
+    NAME = "Past talks"
     IDEA = (
         "What there was between the two of you: how the four were felt and when you talked about "
         "them, promises of both sides, topics that wait, and every talk."
@@ -31,7 +32,7 @@ class HistoryScreen(Place[PastView]):
     CSS_PATH = "history.tcss"
     KEYS = (
         Command("past.search", "s", "find", "Look for words in everything of these talks."),
-        Command("past.open", "o", "open", "Open where this line comes from (enter does too)."),
+        Command("past.open", "enter,o", "open", "Open where this line comes from."),
         Command("past.leave", "escape", "back", "Out of the search, then back."),
     )
 

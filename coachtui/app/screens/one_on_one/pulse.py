@@ -39,7 +39,7 @@ class PulseScreen(Place[PulseView]):
         Command("pulse.clear", "minus", "clear", "Take the answer back.", footer=False),
         Command("pulse.save", "ctrl+s", "save", "Save what you answered."),
         Command("pulse.below", "down,j,enter", "next", "The next of the four.", footer=False),
-        Command("pulse.above", "up,k", "back", "The one before.", footer=False),
+        Command("pulse.above", "up,k", "above", "The one before.", footer=False),
         Command("pulse.leave", "escape", "back", "Leave; what you answered waits here."),
     )
 

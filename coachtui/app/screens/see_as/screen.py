@@ -37,6 +37,7 @@ class SeenView(NamedTuple):
 class SeeAs(Place[SeenView]):
     """Two views of me: my manager's and the team's."""
 
+    NAME = "See as"
     IDEA = (
         "Exactly what your manager sees of you, and what the team sees: all of it, nothing more. "
         "What only you can read is counted at the end."
