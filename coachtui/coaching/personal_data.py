@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any, NamedTuple, get_args, get_type_hints
 
 from coachtui.records.base import Audience, Handle, Record
+from coachtui.records.people import SealingKey
 from coachtui.records.registry import TABLES, kind_of
 from coachtui.records.shelf import Shelf
 
@@ -86,7 +87,7 @@ def names(record: Record, handle: str) -> bool:
 def _every(shelf: Shelf) -> Iterator[Record]:
     for table in TABLES:
         kind = kind_of(table)
-        if kind is not None:
+        if kind is not None and kind is not SealingKey:  # keys say nothing about anybody
             yield from shelf.everything(kind)
 
 

@@ -4,7 +4,18 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from coachtui.records.base import Handle, Line, LocalDate, Name, Part, Record, Text
+from coachtui.records.base import (
+    Handle,
+    Line,
+    LocalDate,
+    Name,
+    Part,
+    Record,
+    RecordId,
+    Sentence,
+    Text,
+    Words,
+)
 from coachtui.records.settings import TeamSettings
 
 Role = Literal["rep", "manager", "both", "observer"]
@@ -46,6 +57,7 @@ class Person(Record, kw_only=True, frozen=True):
     end_date: LocalDate | None = None
     emails: tuple[Line, ...] = ()
     public_key: Line = ""
+    """The person's age public key; empty for an invitation."""
     role_charter: RoleCharter | None = None
 
 
@@ -81,3 +93,22 @@ class StyleCard(Record, kw_only=True, frozen=True):
     best_time: Line = ""
     please_dont: Text = ""
     strengths: tuple[Line, ...] = ()
+
+
+class SealingKey(Record, kw_only=True, frozen=True):
+    """A key that seals records, wrapped so that only its holders can take it out."""
+
+    table = "sealing_key"
+    prefix = "ke"
+    place = "list"
+
+    holders: Annotated[tuple[Handle, ...], Meta(min_length=1, max_length=2)]
+    """A rep and the rep's manager, or one person alone."""
+    recipients: tuple[Line, ...]
+    """The age public keys that it is wrapped to."""
+    wrapped: Words
+    """An age file in base64."""
+    digest: Sentence
+    """SHA-256 of the key in hexadecimal, by which it is known again."""
+    opens: RecordId | None = None
+    """The key that is wrapped here once more, for a new identity or a new reader."""

@@ -14,6 +14,7 @@ _ROOMS: dict[str, dict[str, str]] = {
         "person": "Person",
         "calendar": "CalendarEntry",
         "style_card": "StyleCard",
+        "sealing_key": "SealingKey",
     },
     "accounts": {
         "account": "Account",

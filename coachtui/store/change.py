@@ -14,6 +14,7 @@ from coachtui.records.errors import FolderTrouble, WrongUse
 from coachtui.records.ids import Chance, new_id
 from coachtui.records.shelf import Shelf
 from coachtui.store.canonical import RECORD_CAP, RECORD_FRAME
+from coachtui.store.sealing.envelope import sealed_size
 
 R = TypeVar("R", bound=Record)
 
@@ -121,7 +122,7 @@ class Change:
         )
         record = checked(record)
         raw = encode(record)
-        path = self._places.path_for(record, _size(raw))
+        path = self._places.path_for(record, _size(raw, record))
         self._stage(Op(path, kind.table, record.id, None, raw, None), record)
         return record
 
@@ -145,7 +146,7 @@ class Change:
         )
         result = checked(changed)
         raw = encode(result, before)
-        _size(raw)
+        _size(raw, result)
         self._stage(Op(path, record.table, record.id, before, raw, current), result)
         return result
 
@@ -187,12 +188,13 @@ class Change:
         self._shelf.put(record)
 
 
-def _size(raw: Raw) -> int:
+def _size(raw: Raw, record: Record) -> int:
     """Bytes of a record. Raises WrongUse when no file may hold one that large."""
     size = len(msgspec.json.encode(raw))
-    if size > RECORD_CAP - RECORD_FRAME:
+    on_disk, most = (size, 250) if record.audience == "team" else (sealed_size(size), 185)
+    if on_disk > RECORD_CAP - RECORD_FRAME:
         raise WrongUse(
-            "All its texts together are too long: at most 250 KB fit into one record. "
+            f"All its texts together are too long: at most {most} KB fit into one record. "
             "Nothing was changed."
         )
     return size

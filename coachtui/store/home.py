@@ -10,6 +10,13 @@ from coachtui.records.errors import FolderTrouble, PrivacyRefused
 from coachtui.store.canonical import Unreadable
 from coachtui.store.files import read_file, replace_file
 from coachtui.store.folder import inside_git
+from coachtui.store.sealing.identity import (
+    IDENTITY_FILE,
+    Identity,
+    new_identity,
+    read_identity,
+    write_identity,
+)
 
 
 class Membership(msgspec.Struct, kw_only=True, frozen=True):
@@ -30,6 +37,7 @@ class Home:
     def __init__(self, path: Path) -> None:
         """Raises PrivacyRefused when the folder stands inside a git work tree."""
         self.path = path.expanduser().absolute()
+        self._identity: Identity | None = None
         tree = inside_git(self.path)
         if tree is not None:
             raise PrivacyRefused(
@@ -79,6 +87,30 @@ class Home:
         elif known.last == team_id:
             known.last = next(reversed(known.teams), "")
         self.write("known.json", known)
+
+    def identity(self) -> Identity | None:
+        """This person's own key; None when there is none on this machine.
+
+        Raises FolderTrouble when its file is damaged or cannot be read.
+        """
+        if self._identity is None:
+            self._identity = read_identity(self.path / IDENTITY_FILE)
+        return self._identity
+
+    def new_identity(self, made_at: str, *, durable: bool = True) -> Identity:
+        """Make this person's own key. Raises FolderTrouble when it cannot be written."""
+        return self.keep_identity(new_identity(), made_at, durable=durable)
+
+    def keep_identity(self, identity: Identity, made_at: str, *, durable: bool = True) -> Identity:
+        """From now on this is the person's own key; one that stood there stays beside it."""
+        self.prepare()
+        path = self.path / IDENTITY_FILE
+        if path.exists() and (before := read_file(path)) is not None:
+            name = f"identity-before-{made_at[:19].replace(':', '')}.txt"
+            replace_file(self.path / name, before[0], mode=0o600, durable=durable)
+        write_identity(path, identity, made_at, durable=durable)
+        self._identity = identity
+        return identity
 
     def of_team(self, team_id: str) -> Path:
         """What is kept about one team."""

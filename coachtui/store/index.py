@@ -5,6 +5,7 @@ marks, facts, pulses, 1:1s …) and of the log only the newest touch of each acc
 costs one slow start.
 """
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +16,9 @@ from coachtui.records.days import TOUCH_KINDS
 from coachtui.records.errors import FolderTrouble
 from coachtui.store.canonical import Tables, Unreadable
 from coachtui.store.files import Identity, read_file, replace_file
+from coachtui.store.sealing.sealing import Visible
 
-_VERSION = 1
+_VERSION = 2
 _LEFT_OUT = frozenset({"day", "feeling", "entry", "answer", "comment"})
 
 
@@ -24,6 +26,8 @@ class _Page(msgspec.Struct, array_like=True):
     identity: tuple[int, int, int]
     tainted: bool
     tables: dict[str, dict[str, dict[str, Any]]]
+    closed: tuple[str, ...]
+    """Ids of the keys that some of its records would have needed."""
 
 
 class _Book(msgspec.Struct):
@@ -41,18 +45,29 @@ class LocalIndex:
         self._book: _Book | None = None
         self._changed = False
 
-    def look_up(self, name: str, identity: Identity | None) -> tuple[Tables, bool] | None:
-        """The kept records of a file in this state, and whether their text needs cleaning."""
+    def look_up(
+        self,
+        name: str,
+        identity: Identity | None,
+        could_open: Callable[[tuple[str, ...]], bool],
+    ) -> tuple[Tables, bool] | None:
+        """The kept records of a file in this state, and whether their text needs cleaning.
+
+        None also when a key has come since that opens more of the file.
+        """
         page = self._open().pages.get(name)
         if page is None or identity is None or page.identity != tuple(identity):
             return None
+        if could_open(page.closed):
+            return None
         return page.tables, page.tainted
 
-    def keep(self, name: str, identity: Identity | None, tables: Tables, tainted: bool) -> Tables:
+    def keep(self, name: str, identity: Identity | None, visible: Visible) -> Tables:
         """Remember what start-up needs of a file, and give it back."""
-        needed = _needed(tables)
+        needed = _needed(visible.tables)
         if identity is not None:
-            self._open().pages[name] = _Page((*identity,), tainted, needed)
+            page = _Page((*identity,), visible.tainted, needed, visible.closed)
+            self._open().pages[name] = page
             self._changed = True
         return needed
 

@@ -7,6 +7,7 @@ from coachtui.records.errors import FolderTrouble
 from coachtui.records.people import CalendarEntry
 from coachtui.store.folder import PATIENCE, SIZE_RULE, file_name, link_to, month_of, number_of
 from coachtui.store.reading import Reader
+from coachtui.store.sealing.envelope import sealed_size
 
 
 class Placing:
@@ -32,7 +33,8 @@ class Placing:
         path, room = self._chosen.get(series) or self._with_room(*series, first=1)
         if room <= 0:
             path, room = self._with_room(*series, first=number_of(path) + 1)
-        self._chosen[series] = (path, room - size)
+        taken = size if record.audience == "team" else sealed_size(size)
+        self._chosen[series] = (path, room - taken)
         return path
 
     def _with_room(self, place: str, audience: str, month: str, first: int) -> tuple[Path, int]:

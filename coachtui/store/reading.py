@@ -18,6 +18,8 @@ from coachtui.store.folder import (
     people_in,
 )
 from coachtui.store.index import LocalIndex
+from coachtui.store.sealing.envelope import TABLE
+from coachtui.store.sealing.sealing import Sealing
 
 WHOLE = "0000-00"
 """A month before every month: nothing is left to the index."""
@@ -40,18 +42,29 @@ class _Open:
         self.generation = 0
         """The state of the file that lies on the shelf; 0 when none does."""
         self.partial = False
+        self.closed: tuple[str, ...] = ()
+        """Ids of the keys that were missing for some of its records."""
 
 
 class Reader:
     """Opens files lazily and keeps the shelf true to them."""
 
     def __init__(
-        self, folder: Path, personal: Path, me: str, shelf: Shelf, *, durable: bool = True
+        self,
+        folder: Path,
+        personal: Path,
+        me: str,
+        shelf: Shelf,
+        sealing: Sealing,
+        *,
+        durable: bool = True,
     ) -> None:
         self._folder = folder
         self.personal = personal
         self._me = me
         self._shelf = shelf
+        self._sealing = sealing
+        sealing.look_at_list = self.look_at_list
         self._durable = durable
         self._open: dict[Path, _Open] = {}
         self._floors: dict[str, str] = {}
@@ -75,6 +88,7 @@ class Reader:
                 self._read_person(person, floor)
         if self._me in wanted:
             self._look_at(self.private_file)
+        self._sealing.seen.save()
 
     def refresh(self, people: Iterable[str] | None = None) -> bool:
         """Read again what changed on disk; says whether anything had."""
@@ -88,6 +102,7 @@ class Reader:
             owner = opened.file.person
             if people is None or owner is None or owner in wanted:
                 self._bring(opened)
+        self._sealing.seen.save()
         return (self._shelf.version, self._damage()) != before
 
     def floor_of(self, person: str) -> str:
@@ -122,7 +137,28 @@ class Reader:
 
     def raw_of(self, path: Path, table: str, record_id: str) -> Raw | None:
         """A record as it stands in its file, with the fields that this version does not know."""
-        return self.database(path).file.read().get(table, {}).get(record_id)
+        tables = self.database(path).file.read()
+        if TABLE in tables:
+            tables = self._sealing.visible(self._file_at(path), tables).tables
+        return tables.get(table, {}).get(record_id)
+
+    def look_at_list(self, person: str) -> None:
+        """Have this person's own record and keys on the shelf as they stand now."""
+        for file in files_of(self._folder, person):
+            if file.month is None and not file.sealed:
+                self._look_at(file)
+                self._bring(self._open[file.path])
+
+    def own_sealed_files(self) -> list[DataFile]:
+        """The files of mine that hold what is for two or for me."""
+        return [file for file in files_of(self._folder, self._me) if file.sealed]
+
+    def read_again(self) -> None:
+        """Lay every sealed file anew, because what may be read of it has changed."""
+        for opened in list(self._open.values()):
+            if opened.file.sealed:
+                opened.generation = 0
+                self._bring(opened)
 
     def written(self, path: Path, *, shown: bool = True) -> None:
         """The file was just written; `shown` says that the shelf already has what was written."""
@@ -130,13 +166,15 @@ class Reader:
         file = opened.database.file
         foreign = file.generation != opened.generation + 1
         opened.generation = file.generation
-        visible = self._visible(file.read())
+        visible = self._sealing.visible(opened.file, file.read())
+        opened.closed = visible.closed
         if foreign or not shown:
-            self._lay(opened, visible, file.tainted)
+            self._lay(opened, visible.tables, file.tainted or visible.tainted)
             return
-        opened.laid = visible
-        for records in visible.values():
+        opened.laid = visible.tables
+        for records in visible.tables.values():
             self._paths.update(dict.fromkeys(records, path))
+        self._sealing.seen.save()
 
     # -- inside --------------------------------------------------------------------------------
 
@@ -182,9 +220,14 @@ class Reader:
             return
         file = opened.database.file
         file.refresh()
-        if file.generation != opened.generation:
+        if file.generation != opened.generation or self._could_open(opened.closed):
             opened.generation = file.generation
-            self._lay(opened, self._visible(file.read()), file.tainted)
+            visible = self._sealing.visible(opened.file, file.read())
+            opened.closed = visible.closed
+            self._lay(opened, visible.tables, file.tainted or visible.tainted)
+
+    def _could_open(self, closed: tuple[str, ...]) -> bool:
+        return bool(closed) and self._sealing.could_open(closed)
 
     def _look_through_index(self, file: DataFile) -> None:
         opened = self._open[file.path] = _Open(file, self._new_database(file.path))
@@ -199,14 +242,15 @@ class Reader:
             index = LocalIndex(self._index_path(person), self._me)
             self._indexes[person] = index
         identity = identity_of_or_none(path)
-        found = index.look_up(path.name, identity)
+        found = index.look_up(path.name, identity, self._could_open)
         damage = None
         if found is None:
             # A fresh database each time: an old month's records are not kept in memory.
             file = self._new_database(path).file
-            visible = self._visible(file.read())
+            visible = self._sealing.visible(opened.file, file.read(), keep=False)
+            visible = visible._replace(tainted=file.tainted or visible.tainted)
             identity, damage = None if file.damage else file.identity, file.damage
-            found = index.keep(path.name, identity, visible, file.tainted), file.tainted
+            found = index.keep(path.name, identity, visible), visible.tainted
         opened.database.file.damage = damage
         if found[0] != opened.laid:
             self._lay(opened, *found)
@@ -230,21 +274,6 @@ class Reader:
         if tainted:
             fresh = clean_deep(fresh)
         self._shelf.lay(where, folder, fresh, shared=file == self.team_file)
-
-    def _visible(self, tables: Tables) -> Tables:
-        """What this person may read; the rest stays in the file untouched."""
-        return {
-            table: {key: raw for key, raw in records.items() if not self._is_for_others(raw)}
-            for table, records in tables.items()
-        }
-
-    def _is_for_others(self, raw: Raw) -> bool:
-        """Whether others were named as readers, and not me; what is neither is seen as damaged."""
-        audience = raw.get("audience")
-        if audience == "team":
-            return False
-        readers = raw.get("readers", [])
-        return audience in ("pair", "me") and isinstance(readers, list) and self._me not in readers
 
     def _index_path(self, person: str) -> Path:
         return self.personal / "index" / f"{person}.msgpack"

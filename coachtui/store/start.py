@@ -75,7 +75,9 @@ def open_team(
             f"You have no place in the team in {folder} yet. Take it with: "
             f"coachtui init {folder} --name NAME --handle HANDLE --role rep"
         )
-    return TeamStore(folder, home, team_id, me, clock=clock, durable=durable)
+    store = TeamStore(folder, home, team_id, me, clock=clock, durable=durable)
+    store.settle()
+    return store
 
 
 def start_team(
@@ -204,6 +206,7 @@ def _refuse_unfit(who: Newcomer, clock: Clock, team_name: str | None = None) -> 
 
 def _write_person(store: TeamStore, who: Newcomer, start_date: date | None) -> Person:
     with store.change("joined the team") as change:
+        public_key = store.take_up_keys(change)
         invitations = store.shelf.linked(Person, "handle", who.handle)
         invitation = invitations[0] if invitations else None
         return change.new(
@@ -213,6 +216,7 @@ def _write_person(store: TeamStore, who: Newcomer, start_date: date | None) -> P
             role=who.role,
             manager=who.manager or (invitation.manager if invitation else None),
             start_date=start_date or store.today(),
+            public_key=public_key,
             replaces=invitation.id if invitation else None,
         )
 

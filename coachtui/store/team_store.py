@@ -1,7 +1,7 @@
 """The one door to a team's records: read, change, take back."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import date, timedelta
 from pathlib import Path
@@ -11,19 +11,28 @@ from coachtui.records.base import Record
 from coachtui.records.cleaning import clean_deep
 from coachtui.records.clock import Clock
 from coachtui.records.codec import Raw, decode
-from coachtui.records.errors import ConflictWaits, FolderTrouble, NotFound, WrongUse
+from coachtui.records.errors import (
+    ConflictWaits,
+    FolderTrouble,
+    NotFound,
+    PrivacyRefused,
+    WrongUse,
+)
 from coachtui.records.ids import Chance
-from coachtui.records.people import Team
+from coachtui.records.people import Person, Team
 from coachtui.records.registry import kind_of
 from coachtui.records.settings import TeamSettings
-from coachtui.records.shelf import Shelf
+from coachtui.records.shelf import Damaged, Shelf
 from coachtui.store import journal as journals
 from coachtui.store.change import Change, Places, Stamps
 from coachtui.store.folder import LOCK_FILE, month_key
 from coachtui.store.home import Home
+from coachtui.store.keys import Keys
 from coachtui.store.lock import locked
 from coachtui.store.placing import Placing
 from coachtui.store.reading import WHOLE, FileDamage, Reader
+from coachtui.store.sealing.sealing import Sealing
+from coachtui.store.sealing.settling import Settling
 from coachtui.store.writing import Writer
 
 SCHEMA_VERSION = 1
@@ -51,12 +60,27 @@ class TeamStore:
         self.clock = clock or Clock()
         self.shelf = Shelf()
         self.personal = home.of_team(team_id)
-        self._reader = Reader(folder, self.personal, me, self.shelf, durable=durable)
+        self.sealing = Sealing(team_id, home, me, self.shelf, chance=chance, durable=durable)
+        self._reader = Reader(folder, self.personal, me, self.shelf, self.sealing, durable=durable)
         self._journal = journals.Journal(self.personal / "journal.jsonl", durable=durable)
         self._stamps = Stamps(self.clock, chance)
         self._change: Change | None = None
         self._team: Team | None = None
-        self._writer = Writer(folder, me, self._reader, self._journal)
+        self._writer = Writer(folder, me, self._reader, self.sealing, self._journal)
+        self._settling = Settling(
+            home,
+            self.shelf,
+            self.sealing,
+            self._reader,
+            self._writer,
+            self._stamps,
+            self._write_apart,
+            me,
+            chance,
+        )
+        self.keys = Keys(
+            home, self.shelf, self.sealing, self._settling, self._reader, self._on_keys, me
+        )
         self._finish_what_a_crash_left()
         self._reader.read((), WHOLE)
 
@@ -104,6 +128,10 @@ class TeamStore:
         """Files that are read-only because they cannot be read soundly."""
         return self._reader.damaged_files()
 
+    def damaged_records(self) -> list[Damaged]:
+        """Records that are kept as they are and never used, each with the reason."""
+        return [*self.shelf.damaged, *self.sealing.damaged()]
+
     # -- changing ------------------------------------------------------------------------------
 
     @contextmanager
@@ -122,15 +150,13 @@ class TeamStore:
                 raise
             return
         with locked(self.folder / LOCK_FILE):
-            self._make_ready()
-            self._reader.read((self.me,), self._reader.floor_of(self.me))
-            placing = Placing(self.folder, self.me, self._reader)
-            places = Places(placing.path_for, self._reader.path_of, self._reader.raw_of)
-            change = self._change = Change(self.me, self.shelf, self._stamps, places)
+            self._begin()
+            change = self._change = self._new_change()
             number = None
             try:
                 yield change
                 if change.ops:
+                    self._settling.have_keys(_sealed_readers(change))
                     steps = _steps(change, self._writer.reference)
                     number = self._commit(steps, label, undoable=undoable)
             except BaseException:
@@ -147,7 +173,7 @@ class TeamStore:
         Raises NotFound when there is none, ConflictWaits when its records were changed since.
         """
         with locked(self.folder / LOCK_FILE):
-            self._make_ready()
+            self._begin()
             step = self._journal.last_undoable()
             if step is None:
                 raise NotFound("There is nothing to undo.")
@@ -166,7 +192,7 @@ class TeamStore:
         a file cannot be written; nothing has changed then.
         """
         with locked(self.folder / LOCK_FILE):
-            self._make_ready()
+            self._begin()
             changes = tuple(self._erased(record) for record in records)
             if not changes:
                 return
@@ -176,7 +202,34 @@ class TeamStore:
             self._journal.forget()
             self._reader.forget_index(self.me)
 
+    def settle(self) -> None:
+        """Have my keys in order and nothing of mine unsealed; tried again before every change.
+
+        Where that cannot be done now, the team can still be read.
+        """
+        with suppress(FolderTrouble, PrivacyRefused):
+            if not self._settling.is_done():
+                with locked(self.folder / LOCK_FILE):
+                    self._begin()
+
     # -- inside --------------------------------------------------------------------------------
+
+    def _new_change(self) -> Change:
+        placing = Placing(self.folder, self.me, self._reader)
+        places = Places(placing.path_for, self._reader.path_of, self._reader.raw_of)
+        return Change(self.me, self.shelf, self._stamps, places)
+
+    def _write_apart(self, label: str, make: Callable[[Change], Record]) -> None:
+        """Keys are written beside the action that needs them, so that no undo takes them away."""
+        change = self._new_change()
+        try:
+            make(change)
+            steps = _steps(change, self._writer.reference)
+            number = self._commit(steps, label, undoable=False)
+        except BaseException:
+            change.roll_back()
+            raise
+        self._journal.finish(number)
 
     def _erased(self, record: Record) -> journals.Change:
         path = self._reader.path_of(record.id)
@@ -210,13 +263,45 @@ class TeamStore:
         )
         self.home.prepare()
         self._writer.carry_out(step)
+        self._remember_manager(changes)
         return step.number
+
+    def _remember_manager(self, changes: tuple[journals.Change, ...]) -> None:
+        """Whom this person names as manager, here and with their own hands, is confirmed."""
+        for change in changes:
+            if change.table != Person.table or change.after is None:
+                continue
+            before = (change.before or {}).get("manager")
+            now = change.after.get("manager")
+            mine = change.after.get("handle") == self.me == change.after.get("owner")
+            if mine and change.before is None:
+                self.sealing.keyring.settle(change.after.get("public_key", ""))
+            if mine and (change.before is None or before != now):
+                self.sealing.keyring.confirm_manager(now)
 
     def _make_ready(self) -> None:
         """What comes before every change, once the lock is held."""
         self._reader.refresh((self.me,))
         self._refuse_newer_schema()
         self._writer.finish_interrupted()
+
+    def _begin(self) -> None:
+        """What comes before every change of mine: my own records at hand, my keys in order."""
+        self._make_ready()
+        self._reader.read((self.me,), self._reader.floor_of(self.me))
+        self._settling.settle()
+
+    @contextmanager
+    def _on_keys(self) -> Iterator[None]:
+        """Work on keys, which must go on where the keys are not in order."""
+        with locked(self.folder / LOCK_FILE):
+            self._make_ready()
+            self._reader.look_at_list(self.me)
+            yield
+
+    def take_up_keys(self, change: Change) -> str:
+        """Within the action by which this person joins; gives the key for their record."""
+        return self._settling.take_up(change)
 
     def _finish_what_a_crash_left(self) -> None:
         """Where that cannot be done now, the team still opens; the next change tries again."""
@@ -272,6 +357,16 @@ class TeamStore:
 def _day_before(day: date) -> date:
     """Files go by the month in UTC, which a local day may lie a day ahead of."""
     return day - timedelta(days=1) if day > date.min else day
+
+
+def _sealed_readers(change: Change) -> list[frozenset[str]]:
+    """For whom keys are needed: a reader set each, oneself first."""
+    found = {
+        frozenset(record.readers)
+        for record in change.written
+        if record.audience == "pair" or record.table == "feeling"
+    }
+    return sorted(found, key=lambda readers: (len(readers), sorted(readers)))
 
 
 def _steps(change: Change, reference: Any) -> tuple[journals.Change, ...]:

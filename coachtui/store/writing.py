@@ -6,10 +6,13 @@ from typing import Any
 
 from coachtui.records.codec import Raw
 from coachtui.records.errors import FolderTrouble
-from coachtui.store.folder import PATIENCE, next_file
+from coachtui.store.database import RecordDatabase
+from coachtui.store.folder import PATIENCE, DataFile, data_file, next_file
 from coachtui.store.journal import Change, Journal, Step
 from coachtui.store.placing import refuse_links
 from coachtui.store.reading import Reader
+from coachtui.store.sealing.envelope import TABLE, sealed_id
+from coachtui.store.sealing.sealing import Sealing
 
 _PRIVATE = "private.json"
 
@@ -17,7 +20,10 @@ _PRIVATE = "private.json"
 class Writer:
     """The only one who changes files; whoever calls it holds the team's lock."""
 
-    def __init__(self, folder: Path, me: str, reader: Reader, journal: Journal) -> None:
+    def __init__(
+        self, folder: Path, me: str, reader: Reader, sealing: Sealing, journal: Journal
+    ) -> None:
+        self._sealing = sealing
         self._folder = folder
         self._me = me
         self._reader = reader
@@ -87,8 +93,51 @@ class Writer:
             tables.setdefault(change.table, {})[change.id] = raw
         path = self.path(file)
         refuse_links(self._folder, self._me)
-        self._reader.database(path).apply(tables)
+        sealed = self._sealed_file(path)
+        database = self._reader.database(path)
+        if sealed is None:
+            database.apply(tables)
+        else:
+            self._apply_sealed(sealed, tables, database)
         self._reader.written(path, shown=shown)
+
+    def _sealed_file(self, path: Path) -> DataFile | None:
+        if path.parent != self._folder / "people" / self._me:
+            return None
+        file = data_file(path, self._me)
+        return file if file is not None and file.sealed else None
+
+    def _apply_sealed(
+        self, file: DataFile, tables: dict[str, dict[str, Raw | None]], database: RecordDatabase
+    ) -> None:
+        """The same changes as envelopes; what stood there unsealed goes."""
+        standing = database.file.read()
+        found: dict[str, dict[str, Raw | None]] = {TABLE: {}}
+        for table, records in tables.items():
+            for record_id, raw in records.items():
+                sealed = self._sealing.sealed(table, raw) if raw is not None else None
+                if raw is not None and sealed is None:
+                    found.setdefault(table, {})[record_id] = raw
+                    continue
+                found[TABLE][sealed_id(record_id)] = sealed
+                if record_id in standing.get(table, {}):
+                    found.setdefault(table, {})[record_id] = None
+        database.apply(found)
+        for envelope_id, envelope in found[TABLE].items():
+            if envelope is not None:
+                self._sealing.wrote(file, envelope_id, envelope["rev"])
+
+    def seal_again(self, path: Path, records: dict[str, dict[str, Raw]]) -> None:
+        """Put records of mine into their file anew, sealed for their readers as of now."""
+        changes: dict[str, dict[str, Raw | None]] = {
+            table: dict(found) for table, found in records.items()
+        }
+        file = self._sealed_file(path)
+        if file is None:
+            return
+        refuse_links(self._folder, self._me)
+        self._apply_sealed(file, changes, self._reader.database(path))
+        self._reader.written(path, shown=False)
 
     def _sound(self, path: Path) -> Path:
         """The file, or the next of its series when it was damaged since the crash."""

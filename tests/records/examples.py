@@ -340,6 +340,13 @@ TABLES: dict[str, Table] = {
             "strengths": ["patience"],
         },
     ),
+    "sealing_key": Table(
+        "ke",
+        ("team",),
+        "list",
+        {"holders": ["dana", "mia"], "recipients": [], "wrapped": "YWdl", "digest": "0123"},
+        {"recipients": ["age1dana", "age1mia"], "opens": "ke01HXV4RKBZGYPW1DN1PJP714VY"},
+    ),
     "experiment": Table(
         "ex",
         ("pair", "team"),

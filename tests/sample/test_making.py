@@ -1,6 +1,7 @@
 """The sample team on disk: the same bytes for the same day, whole, dated before that day."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -34,7 +35,10 @@ Open = Callable[[str], TeamStore]
 
 def test_the_same_day_gives_the_same_bytes(kept: Path, made_again: SampleTeam) -> None:
     first, second = _bytes_in(kept / "team"), _bytes_in(made_again.team_folder)
-    assert first == second
+    assert first.keys() == second.keys()
+    assert [
+        name for name in first if _but_for_keys(first[name]) != _but_for_keys(second[name])
+    ] == []
     for handle in HANDLES:
         private = [
             next(home.glob("teams/*/private.json"), None)
@@ -148,7 +152,8 @@ def test_nothing_is_dated_after_today(sample: str, request: pytest.FixtureReques
                 day = date.fromisoformat(record[field])
                 newest = max(newest, day)
                 assert day <= today, record
-        assert date.fromisoformat(record["created_at"][:10]) < today
+        if "sealed" not in record:
+            assert date.fromisoformat(record["created_at"][:10]) < today
         assert date.fromisoformat(record["updated_at"][:10]) < today
     assert newest >= today - timedelta(days=4)
 
@@ -173,6 +178,11 @@ def test_a_sample_of_another_day_is_another_one(kept: Path, sunday: Path) -> Non
     days = store.read_everything().linked(Day, "person", "dana")
     newest = max(day.date for day in days)
     assert A_SUNDAY_AFTER_HOLIDAYS - timedelta(days=4) <= newest < A_SUNDAY_AFTER_HOLIDAYS
+
+
+def _but_for_keys(data: bytes) -> bytes:
+    """Everybody's own key is made by chance, and so is what is wrapped for it."""
+    return re.sub(rb'"(public_key|wrapped)":"[^"]*"|"recipients":\[[^\]]*\]', b"", data)
 
 
 def _bytes_in(folder: Path) -> dict[str, bytes]:

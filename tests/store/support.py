@@ -18,6 +18,8 @@ from coachtui.records.accounts import Account
 from coachtui.records.clock import Clock
 from coachtui.records.days import Day, Entry
 from coachtui.store.canonical import Tables, decode, encode
+from coachtui.store.folder import data_file
+from coachtui.store.sealing.envelope import Place, seal
 from coachtui.store.start import open_team
 from coachtui.store.team_store import TeamStore
 
@@ -38,6 +40,26 @@ def file_of(store: TeamStore, name: str = f"{MONTH}.json", person: str | None = 
 def tables(path: Path) -> Tables:
     """What a file holds."""
     return decode(path.read_bytes()) if path.exists() else {}
+
+
+def unsealed(store: TeamStore, path: Path) -> Tables:
+    """What a file holds as this person reads it, records out of their envelopes."""
+    file = data_file(path, path.parent.name)
+    content = tables(path)
+    return store.sealing.visible(file, content).tables if file and file.sealed else content
+
+
+def lay_sealed(store: TeamStore, path: Path, table: str, *raws: dict[str, Any]) -> None:
+    """Put records of this person's into a file, sealed as a machine of theirs would do it."""
+    content = tables(path)
+    for raw in raws:
+        readers = raw.get("readers")
+        names = readers if isinstance(readers, list) else [store.me]
+        key = store.sealing.key_for(names) or store.sealing.key_for([store.me])
+        assert key is not None
+        envelope = seal(table, raw, key, Place(store.team_id, store.me), os.urandom)
+        content.setdefault("sealed", {})[envelope["id"]] = envelope
+    replace(path, encode(content))
 
 
 def lay_raw(path: Path, table: str, *raws: dict[str, Any]) -> None:

@@ -32,6 +32,7 @@ from tests.store.support import (
     replace,
     tables,
     texts,
+    unsealed,
 )
 
 
@@ -450,9 +451,10 @@ def test_each_record_goes_to_the_file_of_its_owner_audience_and_month(dana: Team
         )
     add_account(dana, "Berg")
     found = {
-        name: [text for text in TEXTS if text in (file_of(dana, name).read_text())]
+        name: [text for text in TEXTS if text in repr(unsealed(dana, file_of(dana, name)))]
         for name in names(dana)
     }
+    assert not any(text in file_of(dana, f"sealed-{MONTH}.json").read_text() for text in TEXTS)
     assert found == {
         "list.json": ["Dana Reyes", "Berg"],
         f"{MONTH}.json": ["Off", "Open"],

@@ -28,6 +28,7 @@ from tests.store.support import (
     replace,
     tables,
     texts,
+    unsealed,
 )
 
 
@@ -35,7 +36,7 @@ def data(store: TeamStore) -> dict[str, Any]:
     """What stands in the files, without what only says when and how often it was changed."""
     found = {}
     for path in [*store.folder.rglob("*.json"), store.personal / "private.json"]:
-        content = tables(path)
+        content = unsealed(store, path)
         for records in content.values():
             for raw in records.values():
                 for field in ("rev", "updated_at"):

@@ -1,0 +1,164 @@
+"""What this machine holds and has confirmed in one team: keys, whose they are, who leads whom.
+
+The team's files may be written by anybody with access to the repository; this file only by its
+person. Whatever differs from it is not used until the person confirms it.
+"""
+
+from base64 import b64decode, b64encode
+from pathlib import Path
+
+import msgspec
+
+from coachtui.store.canonical import Unreadable
+from coachtui.store.files import read_file, replace_file
+from coachtui.store.sealing.envelope import Key
+
+
+class HeldKey(msgspec.Struct, kw_only=True, frozen=True):
+    """A record key that was accepted here."""
+
+    secret: str
+    """Base64 of 32 bytes."""
+    holders: tuple[str, ...]
+    owner: str
+    """In whose folder it was first found."""
+
+
+class _Book(msgspec.Struct, kw_only=True):
+    settled_as: str = ""
+    manager: str | None = None
+    manager_known: bool = False
+    public_keys: dict[str, str] = {}
+    keys: dict[str, HeldKey] = {}
+    shared_with_me: dict[str, str] = {}
+    gone_through: list[str] = []
+    waiting_for: list[str] = []
+
+
+class Keyring:
+    """One person's own memory of keys in one team; a damaged one is as good as an empty one."""
+
+    def __init__(self, path: Path, *, durable: bool = True) -> None:
+        self._path = path
+        self._durable = durable
+        self._book: _Book | None = None
+        self._by_id: dict[str, Key] = {}
+
+    @property
+    def settled_as(self) -> str:
+        """The public key under which this person was last in order here; empty for never."""
+        return self._open().settled_as
+
+    @property
+    def manager(self) -> str | None:
+        """The manager this person confirmed."""
+        return self._open().manager
+
+    @property
+    def manager_known(self) -> bool:
+        """Whether it was ever said here who the manager is, if anybody."""
+        return self._open().manager_known
+
+    def public_key(self, handle: str) -> str | None:
+        """The public key of a colleague as it was first seen or last confirmed."""
+        return self._open().public_keys.get(handle)
+
+    def known(self) -> list[str]:
+        """The colleagues whose public key is remembered."""
+        return list(self._open().public_keys)
+
+    def key(self, key_id: str) -> Key | None:
+        """An accepted record key."""
+        known = self._by_id.get(key_id)
+        if known is None and (held := self._open().keys.get(key_id)) is not None:
+            known = Key(key_id, b64decode(held.secret), held.holders)
+            self._by_id[key_id] = known
+        return known
+
+    def owner_of(self, key_id: str) -> str | None:
+        """In whose folder an accepted key was made."""
+        held = self._open().keys.get(key_id)
+        return held.owner if held is not None else None
+
+    def keys(self) -> dict[str, HeldKey]:
+        """Every accepted key by its id."""
+        return dict(self._open().keys)
+
+    def shared_with_me(self, key_id: str) -> bool:
+        """Whether a key of others was given to me with the past it opens."""
+        return key_id in self._open().shared_with_me
+
+    @property
+    def waiting_for(self) -> tuple[str, ...]:
+        """Colleagues whose key has to come before they can read what is for them."""
+        return tuple(self._open().waiting_for)
+
+    def wait_for(self, handle: str, *, waits: bool) -> None:
+        """Remember that something waits for a colleague's key, or that it does no longer."""
+        waiting = self._open().waiting_for
+        if waits != (handle in waiting):
+            (waiting.append if waits else waiting.remove)(handle)
+            self._save()
+
+    def not_gone_through(self) -> list[str]:
+        """Keys for two for which one's own older files were not looked through yet."""
+        book = self._open()
+        return [
+            key_id
+            for key_id, held in book.keys.items()
+            if len(held.holders) > 1 and key_id not in book.gone_through
+        ]
+
+    def gone_through(self, key_ids: list[str]) -> None:
+        """One's own files were looked through for what waited for these keys."""
+        self._open().gone_through += key_ids
+        self._save()
+
+    def settle(self, public: str) -> None:
+        """This person's record carries this public key."""
+        if self._open().settled_as != public:
+            self._open().settled_as = public
+            self._save()
+
+    def confirm_manager(self, handle: str | None) -> None:
+        """From now on this is the manager."""
+        book = self._open()
+        if not book.manager_known or book.manager != handle:
+            book.manager, book.manager_known = handle, True
+            self._save()
+
+    def confirm_public_key(self, handle: str, public: str) -> None:
+        """From now on this is the colleague's key."""
+        if self._open().public_keys.get(handle) != public:
+            self._open().public_keys[handle] = public
+            self._save()
+
+    def accept(self, key: Key, owner: str, *, shared: bool = False) -> None:
+        """From now on this record key is used."""
+        book = self._open()
+        secret = b64encode(key.secret).decode()
+        book.keys[key.id] = HeldKey(secret=secret, holders=key.holders, owner=owner)
+        if shared:
+            book.shared_with_me[key.id] = owner
+        self._by_id[key.id] = key
+        self._save()
+
+    # -- inside --------------------------------------------------------------------------------
+
+    def _open(self) -> _Book:
+        if self._book is None:
+            self._book = self._read() or _Book()
+        return self._book
+
+    def _read(self) -> _Book | None:
+        try:
+            found = read_file(self._path)
+            return msgspec.json.decode(found[0], type=_Book) if found else None
+        except (Unreadable, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+            return None
+
+    def _save(self) -> None:
+        """Raises FolderTrouble when it cannot be written: a key must not be used and then lost."""
+        self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        data = msgspec.json.format(msgspec.json.encode(self._book, order="sorted"), indent=1)
+        replace_file(self._path, data + b"\n", mode=0o600, durable=self._durable)

@@ -1,0 +1,337 @@
+"""Opening and sealing the records of one team for one person."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from coachtui.records.codec import Raw
+from coachtui.records.errors import FolderTrouble, PrivacyRefused
+from coachtui.records.shelf import Damaged, Shelf
+from coachtui.records.text import has_unsafe, shown
+from coachtui.store.canonical import Tables
+from coachtui.store.folder import DataFile
+from coachtui.store.home import Home
+from coachtui.store.sealing.envelope import TABLE, Key, Opened, Place, open_envelope, seal
+from coachtui.store.sealing.identity import Identity
+from coachtui.store.sealing.keyring import Keyring
+from coachtui.store.sealing.seen import Seen
+from coachtui.store.sealing.trust import Trust, Waiting, key_record, person_in
+
+
+class Visible(NamedTuple):
+    """What of a file this person may read."""
+
+    tables: Tables
+    tainted: bool
+    """Whether some sealed text holds control characters."""
+    closed: tuple[str, ...] = ()
+    """Ids of the keys whose records stayed closed."""
+
+
+class _Known(NamedTuple):
+    envelope: Raw
+    opened: Opened
+
+
+class _Older(NamedTuple):
+    series: str
+    envelope: Raw
+
+
+class Sealing:
+    """Opens what is for this person, seals what they write, and says what does not fit."""
+
+    def __init__(
+        self,
+        team_id: str,
+        home: Home,
+        me: str,
+        shelf: Shelf,
+        *,
+        chance: Callable[[int], bytes],
+        durable: bool = True,
+    ) -> None:
+        personal = home.of_team(team_id)
+        self._team_id = team_id
+        self._home = home
+        self._me = me
+        self._chance = chance
+        self._durable = durable
+        self._shelf = shelf
+        self.keyring = Keyring(personal / "keyring", durable=durable)
+        self.trust = Trust(me, shelf, self.keyring, lambda: self.identity)
+        self.seen = Seen(personal / "seen")
+        self.unsealed: dict[Path, Tables] = {}
+        """Records of mine that stand in a file as an earlier version wrote them."""
+        self.for_another_key: dict[Path, dict[str, tuple[str, Raw, str]]] = {}
+        """Records of mine for two that are sealed to me alone, or with a key of mine where the
+        rep's is better; by file and id, with their table and the key's id."""
+        self.look_at_list: Callable[[str], None] = lambda _: None
+        """Brings a person's own record and keys to the shelf; the reader answers."""
+        self._known: dict[tuple[str, str], list[_Known]] = {}
+        self._troubles: dict[Path, dict[str, str]] = {}
+        self._older: dict[Path, dict[str, _Older]] = {}
+
+    # -- this person's key ---------------------------------------------------------------------
+
+    @property
+    def identity(self) -> Identity | None:
+        """This person's own key; None when it is not on this machine."""
+        try:
+            return self._home.identity()
+        except FolderTrouble:
+            return None
+
+    def refuse_without_key(self, public_in_team: str) -> None:
+        """Raises PrivacyRefused where this machine lacks the key that the team knows me by."""
+        identity = self._home.identity()
+        if identity is None and (public_in_team or self.keyring.settled_as):
+            raise PrivacyRefused(
+                "Your key is not on this machine, so nothing can be written or read for the two "
+                "of you; nothing was changed. Bring it from your other machine or your backup "
+                "with: coachtui key restore FILE. If it is lost for good: coachtui key new"
+            )
+        if identity is not None and public_in_team not in ("", identity.public):
+            raise PrivacyRefused(
+                "The key on this machine is not the one that the team knows you by; nothing was "
+                "changed. Bring that one with: coachtui key restore FILE. coachtui key show tells "
+                "them apart."
+            )
+
+    # -- opening -------------------------------------------------------------------------------
+
+    def visible(self, file: DataFile, tables: Tables, *, keep: bool = True) -> Visible:
+        """What of a file this person may read; the rest stays in the file untouched."""
+        plain = {
+            table: {key: raw for key, raw in records.items() if not self._is_for_others(raw)}
+            for table, records in tables.items()
+            if table != TABLE
+        }
+        if file.person is None:
+            return Visible(plain, tainted=False)
+        self._troubles.pop(file.path, None)
+        self._older.pop(file.path, None)
+        self._set_apart_unsealed(file, plain)
+        if not file.sealed:
+            return Visible(plain, tainted=False)
+        return self._with_opened(file, plain, tables.get(TABLE, {}), keep=keep)
+
+    def _with_opened(
+        self, file: DataFile, plain: Tables, envelopes: dict[str, Raw], *, keep: bool
+    ) -> Visible:
+        person = file.person or ""
+        series = series_of(file)
+        keys: dict[object, Key | None] = {}
+        closed: set[str] = set()
+        other: dict[str, tuple[str, Raw, str]] = {}
+        tainted = False
+        for sealed_id, envelope in envelopes.items():
+            key_id = envelope.get("key")
+            if not isinstance(key_id, str):
+                self._trouble(file, sealed_id, "it names no key")
+                continue
+            if key_id not in keys:
+                keys[key_id] = self.trust.key(key_id)
+            key = keys[key_id]
+            if key is None:
+                closed.add(key_id)
+                continue
+            opened = self._open(file, sealed_id, envelope, key, keep=keep)
+            if opened is None:
+                continue
+            self.seen.note(series, sealed_id, envelope["rev"])
+            raw = self._for_me(opened.raw, key)
+            plain.setdefault(opened.table, {})[raw["id"]] = raw
+            tainted = tainted or has_unsafe(opened.data)
+            if person == self._me and self._may_get_another_key(raw, key):
+                other[raw["id"]] = (opened.table, raw, key.id)
+        self.for_another_key.pop(file.path, None)
+        if other:
+            self.for_another_key[file.path] = other
+        return Visible(plain, tainted, tuple(sorted(closed)))
+
+    def _open(
+        self, file: DataFile, sealed_id: str, envelope: Raw, key: Key, *, keep: bool
+    ) -> Opened | None:
+        person = file.person or ""
+        for known in self._known.get((person, sealed_id), ()):
+            if known.envelope is envelope or known.envelope == envelope:
+                opened: Opened | str = known.opened
+                break
+        else:
+            opened = self._opened_anew(person, sealed_id, envelope, key)
+        if isinstance(opened, str):
+            self._trouble(file, sealed_id, opened)
+            return None
+        series = series_of(file)
+        if envelope["rev"] < self.seen.highest(series, sealed_id):
+            self._older.setdefault(file.path, {})[sealed_id] = _Older(series, envelope)
+            self._trouble(file, sealed_id, "it is an older state than this machine has seen")
+            return None
+        month = str(opened.raw.get("created_at", ""))[:7]
+        if file.month is not None and month != file.month:
+            self._trouble(file, sealed_id, "it stands in the file of another month")
+            return None
+        if keep:
+            self._remember(person, envelope, opened)
+        return opened
+
+    def _opened_anew(self, person: str, sealed_id: str, envelope: Raw, key: Key) -> Opened | str:
+        if envelope.get("id") != sealed_id:
+            return "its id does not match its place"
+        opened = open_envelope(envelope, key, Place(self._team_id, person))
+        if isinstance(opened, str):
+            return opened
+        readers = opened.raw.get("readers")
+        if not isinstance(readers, list) or not all(isinstance(each, str) for each in readers):
+            return "it does not say who may read it"
+        if person not in readers or (len(key.holders) > 1 and set(readers) != set(key.holders)):
+            return "it names other readers than its key has"
+        return opened
+
+    def _may_get_another_key(self, raw: Raw, key: Key) -> bool:
+        readers = raw["readers"]
+        if len(readers) < 2 or self.keyring.manager in readers:
+            return len(readers) > len(key.holders)
+        return self.keyring.owner_of(key.id) == self._me
+
+    def _for_me(self, raw: Raw, key: Key) -> Raw:
+        """With me among the readers, where the past of others was given to me."""
+        if self._me in raw["readers"] or not self.keyring.shared_with_me(key.id):
+            return raw
+        return {**raw, "readers": [*raw["readers"], self._me]}
+
+    def could_open(self, key_ids: Iterable[str]) -> bool:
+        """Whether one of these keys has become usable."""
+        return any(self.trust.key(key_id) is not None for key_id in key_ids)
+
+    def _is_for_others(self, raw: Raw) -> bool:
+        """Whether others were named as readers, and not me; what is neither is seen as damaged."""
+        audience = raw.get("audience")
+        if audience == "team":
+            return False
+        readers = raw.get("readers", [])
+        return audience in ("pair", "me") and isinstance(readers, list) and self._me not in readers
+
+    def _set_apart_unsealed(self, file: DataFile, plain: Tables) -> None:
+        """What an earlier version wrote is shown, and sealed if it is mine.
+
+        From somebody whose records are sealed it can only have been put there by others.
+        """
+        person = file.person or ""
+        self.unsealed.pop(file.path, None)
+        for table, records in plain.items():
+            open_ones = [
+                key for key, raw in records.items() if raw.get("audience") in ("pair", "me")
+            ]
+            if not open_ones:
+                continue
+            if self._seals(person):
+                for record_id in open_ones:
+                    del records[record_id]
+                    self._trouble(
+                        file, record_id, "it is not sealed; anybody may have laid it there"
+                    )
+            elif person == self._me and file.sealed:
+                found = self.unsealed.setdefault(file.path, {})
+                found[table] = {record_id: records[record_id] for record_id in open_ones}
+
+    def _seals(self, person: str) -> bool:
+        if person == self._me:
+            return bool(self.keyring.settled_as)
+        theirs = person_in(self._shelf, person)
+        return theirs is not None and bool(theirs.public_key)
+
+    def _remember(self, person: str, envelope: Raw, opened: Opened) -> None:
+        """The last two states stay, so that what is put back gets the bytes that it had."""
+        held = self._known.setdefault((person, envelope["id"]), [])
+        if not any(known.envelope == envelope for known in held):
+            held.append(_Known(envelope, opened))
+            del held[:-2]
+
+    # -- sealing -------------------------------------------------------------------------------
+
+    def key_for(self, readers: Iterable[str]) -> Key | None:
+        """The key that seals for exactly these readers; None where there is none yet.
+
+        A rep uses only a key made on a machine of their own; a manager the rep's before any other.
+        """
+        holders = set(readers)
+        as_rep = self.keyring.manager in holders - {self._me}
+        fitting = [
+            (held.owner == self._me, key_id)
+            for key_id, held in self.keyring.keys().items()
+            if set(held.holders) == holders
+            and (self._stands(key_id) if held.owner == self._me else not as_rep)
+        ]
+        return self.keyring.key(min(fitting)[1]) if fitting else None
+
+    def sealed(self, table: str, raw: Raw) -> Raw | None:
+        """The envelope of a record of mine; the same bytes for the same state.
+
+        Sealed to me alone until there is a key for its readers. None only for what an earlier
+        version began to write and a crash cut off: it is sealed with everything else, right after.
+        """
+        readers = raw.get("readers")
+        readers = readers if isinstance(readers, list) else [self._me]
+        key = self.key_for(readers) or self.key_for((self._me,))
+        if key is None and not self.keyring.settled_as:
+            return None
+        if key is None:
+            raise FolderTrouble("There is no key to seal this with; nothing was changed.")
+        for known in self._known.get((self._me, "se" + raw["id"][2:]), ()):
+            same = known.opened.raw == raw and known.opened.table == table
+            if same and known.envelope["key"] == key.id:
+                return known.envelope
+        return seal(table, raw, key, Place(self._team_id, self._me), self._chance)
+
+    def wrote(self, file: DataFile, sealed_id: str, rev: int) -> None:
+        """This machine itself has just put this state on disk, be it newer or put back."""
+        self.seen.note(series_of(file), sealed_id, rev)
+
+    def _stands(self, key_id: str) -> bool:
+        """A key of mine counts once its record is in my folder, where its other holder finds it."""
+        if key_record(self._shelf, key_id) is None:
+            self.look_at_list(self._me)
+        return key_record(self._shelf, key_id) is not None
+
+    # -- what does not fit ---------------------------------------------------------------------
+
+    def damaged(self) -> list[Damaged]:
+        """Sealed records that are not shown, each with the reason."""
+        return [
+            Damaged(shown(str(path)), shown(sealed_id), why)
+            for path, found in self._troubles.items()
+            for sealed_id, why in found.items()
+        ]
+
+    def waiting(self) -> list[Waiting]:
+        """Everything that a person has to confirm before it is used."""
+        older = [
+            Waiting(
+                "older record",
+                path.parent.name,
+                f"{path.name} holds {len(found)} sealed "
+                f"{'record' if len(found) == 1 else 'records'} in an older state than this machine "
+                "has seen. They are not shown until you confirm that this is right.",
+                str(path),
+            )
+            for path, found in self._older.items()
+        ]
+        return [*self.trust.waiting(), *older]
+
+    def confirm_older(self, path: str) -> None:
+        """The older states in this file are right."""
+        for file, found in self._older.items():
+            if str(file) == path:
+                for sealed_id, older in found.items():
+                    self.seen.note(older.series, sealed_id, older.envelope["rev"])
+        self.seen.save()
+
+    def _trouble(self, file: DataFile, sealed_id: str, why: str) -> None:
+        self._troubles.setdefault(file.path, {})[sealed_id] = why
+
+
+def series_of(file: DataFile) -> str:
+    """The records of one person and month, in however many files."""
+    return f"{file.person}-{file.month or 'list'}"
