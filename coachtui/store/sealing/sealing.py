@@ -14,6 +14,7 @@ from coachtui.store.home import Home
 from coachtui.store.sealing.envelope import TABLE, Key, Opened, Place, open_envelope, seal
 from coachtui.store.sealing.identity import Identity
 from coachtui.store.sealing.keyring import Keyring
+from coachtui.store.sealing.merging import MergeSealing
 from coachtui.store.sealing.seen import Seen
 from coachtui.store.sealing.trust import Trust, Waiting, key_record, person_in
 
@@ -294,6 +295,10 @@ class Sealing:
         if key_record(self._shelf, key_id) is None:
             self.look_at_list(self._me)
         return key_record(self._shelf, key_id) is not None
+
+    def for_merging(self) -> MergeSealing:
+        """What a merge of two states of the team's files needs of this."""
+        return MergeSealing(self._team_id, self.trust, self._chance)
 
     # -- what does not fit ---------------------------------------------------------------------
 
