@@ -49,6 +49,7 @@ COMMANDS: dict[str, Later] = {
     "ask": Later("giving", "ask", "what you need from the others", PEOPLE),
     "offer": Later("giving", "offer", "offer help with a request", PEOPLE),
     "sync": Later("sync", "sync", "exchange with the team through git", FILES),
+    "key": Later("keys", "key", "the key to what is for you", FILES),
     "status": Later("status", "status", "what is due, on one line", FILES),
     "remind": Later("remind", "remind", "only what is due, for cron", FILES),
     "report": Later("report", "report", "your week as a message, a period as a page", FILES),
