@@ -50,8 +50,8 @@ class LocalIndex:
         name: str,
         identity: Identity | None,
         could_open: Callable[[tuple[str, ...]], bool],
-    ) -> tuple[Tables, bool] | None:
-        """The kept records of a file in this state, and whether their text needs cleaning.
+    ) -> Visible | None:
+        """The kept records of a file in this state.
 
         None also when a key has come since that opens more of the file.
         """
@@ -60,13 +60,13 @@ class LocalIndex:
             return None
         if could_open(page.closed):
             return None
-        return page.tables, page.tainted
+        return Visible(page.tables, page.tainted, page.closed)
 
-    def keep(self, name: str, identity: Identity | None, visible: Visible) -> Tables:
+    def keep(self, name: str, identity: Identity | None, visible: Visible) -> Visible:
         """Remember what start-up needs of a file, and give it back."""
-        needed = _needed(visible.tables)
+        needed = visible._replace(tables=_needed(visible.tables))
         if identity is not None:
-            page = _Page((*identity,), visible.tainted, needed, visible.closed)
+            page = _Page((*identity,), needed.tainted, needed.tables, needed.closed)
             self._open().pages[name] = page
             self._changed = True
         return needed

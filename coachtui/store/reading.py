@@ -88,6 +88,9 @@ class Reader:
                 self._read_person(person, floor)
         if self._me in wanted:
             self._look_at(self.private_file)
+        for opened in list(self._open.values()):
+            if self._could_open(opened.closed):  # the key stood in somebody's later file
+                self._bring(opened)
         self._sealing.seen.save()
 
     def refresh(self, people: Iterable[str] | None = None) -> bool:
@@ -250,10 +253,11 @@ class Reader:
             visible = self._sealing.visible(opened.file, file.read(), keep=False)
             visible = visible._replace(tainted=file.tainted or visible.tainted)
             identity, damage = None if file.damage else file.identity, file.damage
-            found = index.keep(path.name, identity, visible), visible.tainted
+            found = index.keep(path.name, identity, visible)
         opened.database.file.damage = damage
-        if found[0] != opened.laid:
-            self._lay(opened, *found)
+        opened.closed = found.closed
+        if found.tables != opened.laid:
+            self._lay(opened, found.tables, found.tainted)
 
     def _lay(self, opened: _Open, tables: Tables, tainted: bool) -> None:
         """Change on the shelf what differs from what this file laid there before."""
