@@ -12,7 +12,8 @@ _MEMORY = "sync.msgpack"
 
 def team_sync(store: TeamStore, sealing: Sealing | None = None) -> TeamSync:
     """The sync of this person's team folder."""
-    return TeamSync(store.folder, memory_of(store), _signature(store), sealing=sealing)
+    reader = sealing or store.sealing.for_merging()
+    return TeamSync(store.folder, memory_of(store), _signature(store), sealing=reader)
 
 
 def memory_of(store: TeamStore) -> Path:
