@@ -50,6 +50,7 @@ COMMANDS: dict[str, Later] = {
     "offer": Later("giving", "offer", "offer help with a request", PEOPLE),
     "sync": Later("sync", "sync", "exchange with the team through git", FILES),
     "key": Later("keys", "key", "the key to what is for you", FILES),
+    "conflicts": Later("conflicts", "conflicts", "what two wrote in one place", FILES),
     "status": Later("status", "status", "what is due, on one line", FILES),
     "remind": Later("remind", "remind", "only what is due, for cron", FILES),
     "report": Later("report", "report", "your week as a message, a period as a page", FILES),

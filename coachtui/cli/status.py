@@ -46,6 +46,7 @@ def _print_document(session: Session) -> None:
 
     store = session.store
     found = status_of(session.shelf(), store.me, session.today, store.settings)
+    unsynced, incoming = _exchange(session)
     print_json(
         {
             "team": store.team.name,
@@ -54,8 +55,21 @@ def _print_document(session: Session) -> None:
             "cold": found.cold,
             "next_one_on_one": talk_document(found.next_talk),
             "promises_late": found.promises_late,
-            "unsynced": None,
-            "incoming": None,
+            "unsynced": unsynced,
+            "incoming": incoming,
             "conflicts": found.conflicts,
         }
     )
+
+
+def _exchange(session: Session) -> tuple[int | None, int | None]:
+    """Records that wait to be sent, and to be merged; None where there is nothing to sync with."""
+    from coachtui.records.errors import FolderTrouble
+    from coachtui.sync.standing import standing
+    from coachtui.sync.team import memory_of
+
+    try:
+        found = standing(session.store.folder, memory_of(session.store))
+    except FolderTrouble:
+        return None, None
+    return len(found.going), len(found.coming)

@@ -5,10 +5,10 @@ always starts. Comments, order and entries that this version does not know stay 
 """
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
 
 import msgspec
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from coachtui.records.errors import WrongUse
 from coachtui.records.text import shown
@@ -33,6 +33,8 @@ class Config(Struct, kw_only=True, frozen=True):
     """`reduced`: nothing slides and no cursor blinks."""
     vim_keys: bool = False
     """Whether lists know ctrl+d, ctrl+u and G, too."""
+    sync: Annotated[str, Meta(pattern=r"^(?:off|start and exit|[1-9][0-9]{0,3} minutes)\Z")] = "off"
+    """When the app exchanges with the team by itself: `off`, `start and exit`, `15 minutes`."""
     keys: dict[str, str] = {}
     """Keys of one's own by the name of the command; several are separated by commas."""
 
@@ -60,6 +62,9 @@ motion = "full"
 
 # true: lists know ctrl+d and ctrl+u (half a page) and G (the end), beside j and k.
 vim_keys = false
+
+# When the app exchanges with the team by itself: "off", "start and exit", or as in "15 minutes".
+sync = "off"
 
 # Keys of your own, by the name of the command: `coachtui config keys` lists every command.
 # The usual key goes on working, unless you give it to something else.
@@ -161,6 +166,7 @@ _TAKES = {
     "theme": "the name of a theme in quotes",
     "motion": '"full" or "reduced"',
     "vim_keys": "true or false",
+    "sync": '"off", "start and exit" or a number of minutes as in "15 minutes"',
 }
 
 

@@ -68,21 +68,42 @@ def merge_files(
     return MergedFile(encode(merged.tables), merged.clashes)
 
 
-def understood(data: bytes) -> Tables:
+def understood(data: bytes, base: bytes | None = None) -> Tables:
     """The tables of a file, also of one in which a merge by lines left its traces.
 
-    Raises Unreadable, with the reason, for anything else.
+    `base` is the state that both sides of the markers grew from, where it is known. Raises
+    Unreadable, with the reason, for anything else.
     """
     try:
         return decode(data)
-    except Unreadable:
-        sides = _sides(data)
+    except Unreadable as error:
+        sides = sides_of(data)
         if sides is None:
-            raise
-    base, ours, theirs = (None if side is None else _by_lines_alone(side) for side in sides)
+            raise error from None
+    common = sides.base if sides.base is not None else _understood_or_none(base)
+    return merge_tables(common, sides.ours, sides.theirs).tables
+
+
+class Sides(NamedTuple):
+    """What stands on either side of the conflict markers in a file."""
+
+    base: Tables | None
+    ours: Tables
+    theirs: Tables
+
+
+def sides_of(data: bytes) -> Sides | None:
+    """Both whole states in a file with conflict markers; None for a file that has none.
+
+    Raises Unreadable when the markers do not stand between whole records.
+    """
+    parts = _parts(data)
+    if parts is None:
+        return None
+    base, ours, theirs = (None if part is None else _by_lines_alone(part) for part in parts)
     if ours is None or theirs is None:
         raise Unreadable("it holds conflict markers that do not stand between whole records")
-    return merge_tables(base, ours, theirs).tables
+    return Sides(base, ours, theirs)
 
 
 def changed_records(before: bytes | None, after: bytes | None) -> list[RecordChange]:
@@ -201,7 +222,7 @@ def _understood_or_none(data: bytes | None) -> Tables | None:
         return None
 
 
-def _sides(data: bytes) -> tuple[bytes | None, bytes, bytes] | None:
+def _parts(data: bytes) -> tuple[bytes | None, bytes, bytes] | None:
     """Base (where the markers show it), ours and theirs; None when no markers stand there."""
     ours: list[bytes] = []
     theirs: list[bytes] = []

@@ -3,7 +3,7 @@
 Reads only; nothing is written here. See the design's storage part, "Sync on any clone", 4.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from coachtui.records.errors import FolderTrouble
@@ -52,8 +52,13 @@ class _Plan:
     """Decides path by path."""
 
     def __init__(
-        self, objects: Objects, base_trees: Sequence[str | None], sealing: Sealing | None
+        self,
+        objects: Objects,
+        base_trees: Sequence[str | None],
+        sealing: Sealing | None,
+        settled: Mapping[str, Entry] | None,
     ) -> None:
+        self._settled = settled
         self._objects = objects
         self._bases = base_trees
         self._sealing = sealing
@@ -163,6 +168,9 @@ class _Plan:
         )
 
     def _foreign(self, path: str, *, taken: bool, theirs: Entry | None) -> None:
+        if self._settled is not None:
+            self.takes[path] = self._settled.get(path)
+            return
         if not taken:
             raise FolderTrouble(
                 f"{shown(path)} is no file of coachtui, and you and somebody else both changed it. "
@@ -208,10 +216,12 @@ def incoming(
     ours: str | None,
     theirs: str | None,
     sealing: Sealing | None,
+    settled: Mapping[str, Entry] | None = None,
 ) -> Incoming:
     """What has to happen to our commit for it to hold theirs.
 
-    Raises FolderTrouble for what only git, or a newer coachtui, can merge.
+    `settled` says how git, or a person, has merged the files that are not ours already. Raises
+    FolderTrouble for what only git, or a newer coachtui, can merge.
     """
     if theirs is None or ours == theirs:
         return Incoming((), ours or "", {}, {})
@@ -224,7 +234,7 @@ def incoming(
     if not forward:
         _refuse_newer_schema(objects, their_tree)
     base_trees = [our_tree] if forward else [objects.tree_of(base) for base in bases]
-    plan = _Plan(objects, base_trees or [None], sealing)
+    plan = _Plan(objects, base_trees or [None], sealing, settled)
     for path, (mine, other) in objects.differences(our_tree, their_tree).items():
         plan.decide(path, mine, other)
     parents = [theirs] if plan.mends else []

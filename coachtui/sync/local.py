@@ -6,46 +6,30 @@ behind their branch would make the next commit undo colleagues' work.
 """
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from coachtui.records.errors import FolderTrouble
 from coachtui.store.folder import LOCK_FILE
 from coachtui.store.lock import locked
-from coachtui.sync.envelopes import Sealing
 from coachtui.sync.files import changed_records
+from coachtui.sync.healing import Healing, Tools
 from coachtui.sync.incoming import Came, Incoming, incoming
 from coachtui.sync.objects import PLAIN_FILE, Entry, Objects
 from coachtui.sync.own import own_changes, refuse_unsealed
 from coachtui.sync.paths import is_data, is_harmless, is_ours
-from coachtui.sync.process import Git
 from coachtui.sync.refs import Moved, Refs
-from coachtui.sync.repository import Plain, Repository, Settings
 from coachtui.sync.staging import Staging
-from coachtui.sync.worktree import WorkTree
 from coachtui.sync.writing import Content, make_commit
 
 _PATIENCE = 20
 
 
-class Tools(NamedTuple):
-    """What the local steps work with."""
-
-    repository: Repository
-    git: Git
-    plain: Plain
-    settings: Settings
-    tree: WorkTree
-    sealing: Sealing | None
-    author: str
-    """First name in the message of a commit: "Dana: 3 records"."""
-
-
 class Local:
     """One clone's branch and working files during one sync."""
 
-    def __init__(self, tools: Tools, branch: str) -> None:
+    def __init__(self, tools: Tools, branch: str, *, abandon_rebase: bool = False) -> None:
         self._tools = tools
         self._branch = branch
+        self._abandon_rebase = abandon_rebase
         self._refs = Refs(tools.git, tools.repository)
         self._staging = Staging(tools.git, tools.repository, tools.plain)
         self.objects = Objects(tools.git, tools.plain.place)
@@ -69,7 +53,7 @@ class Local:
     def commit(self) -> None:
         """Make a commit of what was written here; the branch follows with `settle`."""
         with locked(self._tools.repository.top / LOCK_FILE):
-            self._staging.catch_up(self.objects, self.head)
+            self._heal()
             self._own()
 
     def settle(
@@ -82,6 +66,7 @@ class Local:
         with locked(self._tools.repository.top / LOCK_FILE):
             for _ in range(_PATIENCE):
                 try:
+                    self._heal()
                     self._settle(theirs, tracking)
                     return
                 except Moved:
@@ -115,6 +100,11 @@ class Local:
     # -- inside --------------------------------------------------------------------------------
 
     def _settle(self, theirs: str | None, tracking: tuple[str, str | None] | None) -> None:
+        if self._tools.repository.branch() != self._branch:
+            raise FolderTrouble(
+                "The clone was switched to another branch while sync was under way; nothing of it "
+                "was touched. Switch back, then sync again."
+            )
         if self._tools.repository.ref(self._branch) != self.head:
             raise Moved
         self._own()
@@ -148,6 +138,16 @@ class Local:
         self.came += found.came
         self.troubles |= dict.fromkeys(found.troubles)
 
+    def _heal(self) -> None:
+        """Also before each settling: a person may pull while the network is awaited."""
+        self._staging.catch_up(self.objects, self._tools.repository.ref(self._branch))
+        healing = Healing(self._tools, self.objects, self._staging, self._refs, self._branch)
+        healing.heal(abandon_rebase=self._abandon_rebase)
+        self.troubles |= dict.fromkeys(healing.troubles)
+        self.mended |= dict.fromkeys(healing.mended)
+        if healing.mended:
+            self._start_over()
+
     def _start_over(self) -> None:
         self.head = self.tip = self._tools.repository.ref(self._branch)
         self._records = 0
@@ -159,7 +159,7 @@ class Local:
         entries = {path: entry for path, entry in self.objects.files(tree) if is_ours(path)}
         look = self._tools.tree.look(entries, len(self.tip or "") or 40)
         self._bring_back(look.missing)
-        own = own_changes(self.objects, entries, look)
+        own = own_changes(self.objects, entries, look, self._base_of)
         for path, data in own.healed.items():
             self._require_bytes(path, look.changed[path])
             self._tools.tree.write(path, data)
@@ -180,6 +180,10 @@ class Local:
         )
         self._records += own.records
         self._behind |= own.changes.keys()
+
+    def _base_of(self, path: str) -> bytes | None:
+        """What git says both sides of a merge of that file grew from."""
+        return self._bytes(self._staging.entries().get(path, {}).get(1))
 
     def _bring_back(self, missing: dict[str, Entry]) -> None:
         """Files that went missing: nobody takes records away by deleting a file."""

@@ -1,5 +1,6 @@
 """What was written here since the last commit: checked, mended where a merge left traces."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from coachtui.records.errors import PrivacyRefused
@@ -21,8 +22,13 @@ class Own(NamedTuple):
     troubles: tuple[str, ...]
 
 
-def own_changes(objects: Objects, entries: dict[str, Entry], look: Look) -> Own:
-    """What to commit of the working files.
+def own_changes(
+    objects: Objects,
+    entries: dict[str, Entry],
+    look: Look,
+    base_of: Callable[[str], bytes | None],
+) -> Own:
+    """What to commit of the working files; `base_of` says what both sides of markers grew from.
 
     Raises PrivacyRefused when a record for two people, or for one, is not sealed.
     """
@@ -38,7 +44,7 @@ def own_changes(objects: Objects, entries: dict[str, Entry], look: Look) -> Own:
             decode(data)
         except Unreadable as error:
             try:
-                data = healed[path] = encode(understood(data))
+                data = healed[path] = encode(understood(data, base_of(path)))
             except Unreadable:
                 troubles.append(_left_out(path, str(error)))
                 continue

@@ -37,6 +37,11 @@ class Settings(NamedTuple):
     name: str
     email: str
 
+    @property
+    def sha256(self) -> bool:
+        """Whether the repository names its objects the longer way."""
+        return self.own.get("extensions.objectformat") == "sha256"
+
 
 class Remote(NamedTuple):
     """Where to fetch from and push to."""
@@ -95,11 +100,34 @@ class Repository:
                 return self.git_dir / name
         return None
 
+    def branch_meant(self) -> str | None:
+        """The branch the person works on, also in the middle of a rebase of it."""
+        folder = self.rebase_folder()
+        return (_read(folder / "head-name") if folder else "") or self.branch()
+
+    def picked(self) -> str | None:
+        """The commit that an unfinished rebase was putting on top."""
+        found = self._read("REBASE_HEAD")
+        return found if _OID.fullmatch(found) else None
+
+    def forget_merge(self) -> None:
+        """The merge is finished: git need not remember it."""
+        for name in ("MERGE_HEAD", "MERGE_MSG", "MERGE_MODE", "AUTO_MERGE", "MERGE_AUTOSTASH"):
+            (self.git_dir / name).unlink(missing_ok=True)
+
+    def forget_rebase(self, folder: Path) -> None:
+        """The rebase is given up: git need not remember it."""
+        for name in ("REBASE_HEAD", "AUTO_MERGE"):
+            (self.git_dir / name).unlink(missing_ok=True)
+        shutil.rmtree(folder, ignore_errors=True)
+
     def other_work(self) -> tuple[str, str] | None:
         """A cherry-pick, revert or bisect that a person has begun, and how to end it."""
         for name, found in _SEQUENCES.items():
             if (self.git_dir / name).exists():
                 return found
+        if (self.git_dir / "rebase-apply" / "applying").exists():
+            return "mailed patch", "git am --continue or --abort"
         return None
 
     def is_shallow(self) -> bool:
@@ -247,7 +275,7 @@ _SETTINGS = """\
 
 @contextmanager
 def plain_repository(
-    repository: Repository, settings: Settings, known: dict[str, str | None]
+    repository: Repository, known: dict[str, str | None], *, sha256: bool = False
 ) -> Iterator[Plain]:
     """A throw-away repository that knows these refs; gone afterwards, also after a crash.
 
@@ -256,7 +284,7 @@ def plain_repository(
     path = repository.git_dir / f"{_PLAIN}{os.getpid()}-{os.urandom(3).hex()}"
     try:
         try:
-            _furnish(path, settings, known)
+            _furnish(path, known, sha256=sha256)
         except OSError as error:
             raise FolderTrouble(
                 f"{repository.git_dir} cannot be written ({error.strerror}); nothing was changed."
@@ -266,8 +294,7 @@ def plain_repository(
         shutil.rmtree(path, ignore_errors=True)
 
 
-def _furnish(path: Path, settings: Settings, known: dict[str, str | None]) -> None:
-    sha256 = settings.own.get("extensions.objectformat", "sha1") == "sha256"
+def _furnish(path: Path, known: dict[str, str | None], *, sha256: bool) -> None:
     text = _SETTINGS.format(version=int(sha256), nowhere=os.devnull)
     if sha256:
         text += "[extensions]\n\tobjectFormat = sha256\n"

@@ -42,6 +42,16 @@ class Staging:
         with suppress(OSError):
             self._note.unlink(missing_ok=True)
 
+    def entries(self) -> dict[str, dict[int, Entry]]:
+        """What the index holds, by path and stage; stages 1 to 3 are a merge not settled."""
+        place = self._plain.place._replace(index_file=self._index)
+        found: dict[str, dict[int, Entry]] = {}
+        for line in self._git.run(place, ["ls-files", "-s", "-z"]).split(b"\0")[:-1]:
+            head, _, path = line.decode("utf-8", "surrogateescape").partition("\t")
+            mode, oid, stage = head.split(" ")
+            found.setdefault(path, {})[int(stage)] = Entry(mode.lstrip("0"), oid)
+        return found
+
     def _noted(self) -> list[str]:
         try:
             found = read_file(self._note)

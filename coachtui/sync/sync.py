@@ -4,7 +4,6 @@ See the design's storage part, "Sync on any clone, with nothing to install".
 """
 
 import random
-import re
 import threading
 import time
 from collections.abc import Callable
@@ -14,8 +13,9 @@ from typing import NamedTuple
 from coachtui.records.errors import FolderTrouble
 from coachtui.store.lock import locked
 from coachtui.sync.envelopes import Sealing
+from coachtui.sync.healing import Tools
 from coachtui.sync.incoming import Came
-from coachtui.sync.local import Local, Tools
+from coachtui.sync.local import Local
 from coachtui.sync.locks import clear_stale_locks
 from coachtui.sync.network import (
     NETWORK_SECONDS,
@@ -34,13 +34,13 @@ from coachtui.sync.repository import (
     find_repository,
     plain_repository,
 )
+from coachtui.sync.standing import note_synced, tracking_ref
 from coachtui.sync.worktree import WorkTree
 
 SYNC_LOCK = "coachtui.lock"
 _TRIES = 40
 _FIRST_PAUSE = 0.03
 _LONGEST_PAUSE = 2.0
-_SAFE_REMOTE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 
 
 class Signature(NamedTuple):
@@ -110,20 +110,25 @@ class TeamSync:
         self,
         *,
         send: bool = True,
+        abandon_rebase: bool = False,
         cancelled: threading.Event | None = None,
         progress: Callable[[str], None] | None = None,
     ) -> Report:
         """Commit, fetch, merge and (unless `send` is false) send.
 
         Raises PrivacyRefused for what is not sealed, ConflictWaits for a rebase that a person is
-        in the middle of, FolderTrouble (of these, Unsent once everything is committed) for what
-        stands in the way, and Cancelled when the person stopped it.
+        in the middle of (`abandon_rebase` gives it up), Unsent when all is committed and could
+        not be exchanged, FolderTrouble for what else stands in the way, and Cancelled when the
+        person stopped it.
         """
         repository = find_repository(self.folder)
         with locked(repository.git_dir / SYNC_LOCK, wait_seconds=self.network_seconds):
             clear_stale_locks(repository, self.pause)
             clear_plain_leftovers(repository)
-            return _Run(self, repository, Git(cancelled), progress or _silent).run(send=send)
+            run = _Run(self, repository, Git(cancelled), progress or _silent)
+            report = run.run(send=send, abandon_rebase=abandon_rebase)
+        note_synced(self.memory)
+        return report
 
 
 def _silent(_step: str) -> None:
@@ -142,16 +147,17 @@ class _Run:
         self._progress = progress
         self._sent = 0
 
-    def run(self, *, send: bool) -> Report:
+    def run(self, *, send: bool, abandon_rebase: bool) -> Report:
         branch = _require_branch(self._repository)
         settings = self._signed(self._repository.settings(self._git))
         remote = self._repository.remote(settings, branch)
-        tracking = _tracking(remote)
+        tracking = tracking_ref(remote)
         known = {branch: self._repository.ref(branch)}
         if tracking:
             known[tracking] = self._repository.ref(tracking)
-        with plain_repository(self._repository, settings, known) as plain:
-            local = Local(self._tools(plain, settings), branch)
+        with plain_repository(self._repository, known, sha256=settings.sha256) as plain:
+            tools = self._tools(plain, settings)
+            local = Local(tools, branch, abandon_rebase=abandon_rebase)
             try:
                 if remote is None:
                     return self._without_remote(local, send=send)
@@ -284,7 +290,7 @@ class _Run:
 
 
 def _require_branch(repository: Repository) -> str:
-    branch = repository.branch()
+    branch = repository.branch_meant()
     if branch is not None and branch.startswith("refs/heads/"):
         return branch
     raise FolderTrouble(
@@ -292,13 +298,6 @@ def _require_branch(repository: Repository) -> str:
         f"work belongs; nothing was changed. Go back to your branch: git -C {repository.top} "
         "switch main"
     )
-
-
-def _tracking(remote: Remote | None) -> str | None:
-    """The ref in which git remembers where the remote's branch stands."""
-    if remote is None or not _SAFE_REMOTE.fullmatch(remote.name):
-        return None
-    return f"refs/remotes/{remote.name}/{remote.branch.removeprefix('refs/heads/')}"
 
 
 def _waiting(count: int) -> str:

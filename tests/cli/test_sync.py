@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Coach
-from tests.sync.clones import CALM, bare_remote, git
+from tests.sync.clones import CALM, Clone, bare_remote, git
 
 
 @pytest.fixture
@@ -81,3 +81,69 @@ def test_what_is_not_sealed_is_refused_with_4(pair: tuple[Coach, Coach]) -> None
     result = dana("sync")
     assert result.code == 4
     assert "not sealed" in result.refused
+
+
+@pytest.fixture
+def clash(pair: tuple[Coach, Coach]) -> tuple[Coach, Coach, str]:
+    """Dana changed Acme's notes here and on another machine; both are kept."""
+    dana, mia = pair
+    dana("account", "add", "Acme", "notes=first").ok()
+    dana("sync").ok()
+    mia("sync").ok()
+    other = Clone(mia.team, "dana")
+    record_id = next(iter(other.read("people/dana/list.json")["account"]))
+    other.put(
+        "people/dana/list.json",
+        "account",
+        record_id,
+        notes="from the other machine",
+        updated_at="2024-05-14T00:00:00.000Z",
+    )
+    mia("sync").ok()
+    dana("account", "edit", "acme", "notes=from here").ok()
+    result = dana("sync")
+    assert result.code == 3
+    assert "1 conflict waits" in result.err
+    assert "1 file merged" in result.out
+    return dana, mia, record_id
+
+
+def test_a_conflict_is_listed_shown_and_chosen(clash: tuple[Coach, Coach, str]) -> None:
+    dana, mia, record_id = clash
+    assert dana("status", "--json").json["conflicts"] == 1
+    listed = dana("conflicts", "list", "--json").json
+    assert [
+        (each["record"], each["field"], each["kept"], each["other"], each["other_by"])
+        for each in listed
+    ] == [(record_id, "notes", "from here", "from the other machine", "dana")]
+    assert "from the other machine" in dana("conflicts", "show", record_id[:8]).ok()
+    said = dana("conflicts", "choose", record_id, "notes", "--other").ok()
+    assert said.startswith("notes: from the other machine")
+    assert dana("conflicts", "list").ok() == "Nothing waits for a choice."
+    dana("undo").ok()
+    assert len(dana("conflicts", "list", "--json").json) == 1
+    dana("conflicts", "choose", record_id, "--keep").ok()
+    assert dana("account", "show", "acme", "--json").json["notes"] == "from here"
+    dana("sync").ok()
+    mia("sync").ok()
+    assert mia("conflicts", "list", "--json").json == []
+
+
+def test_choosing_says_what_is_missing(clash: tuple[Coach, Coach, str]) -> None:
+    dana, _, record_id = clash
+    assert dana("conflicts", "choose", record_id).code == 2
+    assert dana("conflicts", "choose", record_id, "phone", "--keep").code == 2
+    assert dana("conflicts", "choose", "ac99", "--keep").code == 1
+    dana("conflicts", "choose", record_id, "--value", "settled").ok()
+    assert dana("account", "show", "acme", "--json").json["notes"] == "settled"
+
+
+def test_status_counts_what_waits(pair: tuple[Coach, Coach]) -> None:
+    dana, _ = pair
+    document = dana("status", "--json").json
+    assert (document["unsynced"], document["incoming"]) == (0, 0)
+    dana("account", "add", "Acme").ok()
+    assert dana("status", "--json").json["unsynced"] == 1
+    dana("sync", "--no-push").ok()
+    dana("account", "add", "Bolt").ok()
+    assert dana("status", "--json").json["unsynced"] == 2

@@ -1,0 +1,283 @@
+"""Making good what a plain `git pull`, merge or rebase left half done, without losing a word.
+
+Nothing is reset or thrown away: what stands in the working files is merged by record into what the
+branch has, and git's own notes about the unfinished work go last.
+"""
+
+import os
+from pathlib import Path
+from typing import NamedTuple
+
+from coachtui.records.errors import ConflictWaits, FolderTrouble
+from coachtui.store.canonical import Unreadable, decode, encode
+from coachtui.sync.envelopes import Sealing
+from coachtui.sync.files import merge_files, sides_of
+from coachtui.sync.incoming import incoming
+from coachtui.sync.objects import PLAIN_FILE, Entry, Objects
+from coachtui.sync.paths import is_data, is_harmless, is_ours, person_of
+from coachtui.sync.process import Git, GitFailed
+from coachtui.sync.refs import Refs
+from coachtui.sync.repository import Plain, Repository, Settings
+from coachtui.sync.staging import Staging
+from coachtui.sync.worktree import WorkTree
+from coachtui.sync.writing import Content, make_commit
+
+_EMPTY = b"{}\n"
+
+
+class Tools(NamedTuple):
+    """What the local steps work with."""
+
+    repository: Repository
+    git: Git
+    plain: Plain
+    settings: Settings
+    tree: WorkTree
+    sealing: Sealing | None
+    author: str
+    """First name in the message of a commit: "Dana: 3 records"."""
+
+
+class Healing:
+    """One clone in which git was left in the middle of something."""
+
+    def __init__(
+        self, tools: Tools, objects: Objects, staging: Staging, refs: Refs, branch: str
+    ) -> None:
+        self._tools = tools
+        self._objects = objects
+        self._staging = staging
+        self._refs = refs
+        self._branch = branch
+        self.mended: list[str] = []
+        self.troubles: list[str] = []
+
+    def heal(self, *, abandon_rebase: bool) -> None:
+        """Bring the clone to a plain state on its branch.
+
+        Raises ConflictWaits for a rebase that a person has put hand to, and FolderTrouble for a
+        merge of files that are not ours.
+        """
+        self._refuse_other_work()
+        rebase = self._tools.repository.rebase_folder()
+        if rebase is not None:
+            self._give_up_rebase(rebase, abandon=abandon_rebase)
+        heads = self._tools.repository.merge_heads()
+        if len(heads) > 1:
+            raise FolderTrouble(
+                "git is in the middle of merging several branches at once, which sync leaves to "
+                "you: git commit or git merge --abort. Nothing was changed."
+            )
+        if heads:
+            self._finish_merge(heads[0])
+
+    def _refuse_other_work(self) -> None:
+        found = self._tools.repository.other_work()
+        if found is not None:
+            raise FolderTrouble(
+                f"git is in the middle of a {found[0]} here, which sync leaves to you; nothing "
+                f"was changed. End it with {found[1]}, then sync again."
+            )
+
+    # -- an unfinished merge -------------------------------------------------------------------
+
+    def _finish_merge(self, theirs: str) -> None:
+        ours = self._tools.repository.ref(self._branch)
+        entries = self._staging.entries()
+        for path, stages in entries.items():
+            if 0 not in stages and not is_data(path):
+                raise FolderTrouble(
+                    f"git waits for you to merge {path}, which sync cannot do. Put it right, then "
+                    "git add it and git commit; the records are safe meanwhile."
+                )
+        found = incoming(
+            self._tools.git,
+            self._tools.plain,
+            self._objects,
+            ours,
+            theirs,
+            self._tools.sealing,
+            settled={path: stages[0] for path, stages in entries.items() if 0 in stages},
+        )
+        if found.tip == ours:  # a kill came between the finished merge and git's note of it
+            self._tools.repository.forget_merge()
+            return
+        tree, their_tree = self._objects.tree_of(ours), self._objects.tree_of(theirs)
+        here = self._here()
+        finals: dict[str, Content] = {}
+        for path in {*here, *found.takes}:
+            stood = self._bytes(self._objects.at(tree, path))
+            taken = found.takes.get(path, stood)
+            if not is_ours(path):
+                finals[path] = found.takes[path]
+                continue
+            known = self._bytes(taken) if isinstance(taken, Entry) else taken
+            other = self._bytes(self._objects.at(their_tree, path))
+            final = self._with_here(path, known, (stood, other), here.get(path))
+            if final != stood:
+                finals[path] = final
+        stash = self._stash(self._tools.repository.git_dir / "MERGE_AUTOSTASH")
+        self._unpack(stash, finals, tree)
+        commit = make_commit(
+            self._tools.git,
+            self._tools.plain,
+            self._tools.settings,
+            [ours, theirs] if ours else [theirs],
+            finals,
+            f"{self._tools.author}: merged",
+        )
+        self._staging.intend({*finals, *(p for p, stages in entries.items() if 0 not in stages)})
+        self._write(finals, here)
+        self._refs.move({self._branch: (ours, commit)})
+        self._staging.catch_up(self._objects, commit)
+        self._tools.repository.forget_merge()
+        self.troubles += found.troubles
+        self.mended.append("A merge that git could not finish was finished record by record.")
+
+    # -- an unfinished rebase ------------------------------------------------------------------
+
+    def _give_up_rebase(self, folder: Path, *, abandon: bool) -> None:
+        repository = self._tools.repository
+        entries = self._staging.entries()
+        here = self._here()
+        if not abandon:
+            _refuse_resolved(entries, here)
+        stood_tree = self._objects.tree_of(repository.head())
+        branch_tree = self._objects.tree_of(repository.ref(self._branch))
+        picked_tree = self._objects.tree_of(repository.picked())
+        moved = self._objects.differences(stood_tree, branch_tree)
+        finals: dict[str, Content] = {}
+        for path in {*here, *moved}:
+            stood, known, picked = (
+                self._bytes(self._objects.at(tree, path))
+                for tree in (stood_tree, branch_tree, picked_tree)
+            )
+            if is_ours(path):
+                finals[path] = self._with_here(path, known, (stood, picked), here.get(path))
+            elif is_harmless(path) and self._tools.tree.bytes_at(path) == stood:
+                finals[path] = known
+        self._unpack(self._stash(folder / "autostash"), finals, branch_tree)
+        self._staging.intend({*moved, *(p for p, stages in entries.items() if 0 not in stages)})
+        self._write(finals, here)
+        self._tools.git.run(
+            repository.place,
+            ["-c", f"core.hooksPath={os.devnull}", "symbolic-ref", "HEAD", self._branch],
+        )
+        self._staging.catch_up(self._objects, repository.ref(self._branch))
+        repository.forget_rebase(folder)
+        self.mended.append("A rebase that git could not finish was given up; nothing is lost.")
+
+    # -- both ----------------------------------------------------------------------------------
+
+    def _here(self) -> dict[str, bytes]:
+        """Every working file of ours that can be read at all."""
+        return self._tools.tree.look({}, 40).changed
+
+    def _with_here(
+        self,
+        path: str,
+        known: bytes | None,
+        stood: tuple[bytes | None, bytes | None],
+        here: bytes | None,
+    ) -> bytes | None:
+        """`known` with what the working file holds beyond what git put there.
+
+        `stood` is what git put there: the checked-out state, and the other one between markers.
+        """
+        if here is None or here in (stood[0], known):
+            return known
+        if not is_data(path):
+            return here
+        states = _states(here)
+        if states is None:
+            self.troubles.append(
+                f"{path} could not be understood as git left it; the branch's version was put back."
+            )
+            return known
+        result = known or _EMPTY
+        for state, below in zip(states, stood, strict=False):
+            if state not in (result, below):
+                result = merge_files(below, result, state, folder=person_of(path)).data
+        return None if known is None and result == _EMPTY else result
+
+    def _write(self, finals: dict[str, Content], here: dict[str, bytes]) -> None:
+        for path, content in finals.items():
+            if isinstance(content, Entry) or content == here.get(path):
+                continue
+            if content is None:
+                self._tools.tree.remove(path)
+            else:
+                self._tools.tree.write(path, content)
+
+    def _stash(self, note: Path) -> str | None:
+        """The commit in which git put local changes aside before it began."""
+        try:
+            return note.read_text("ascii").strip() or None
+        except (OSError, ValueError):
+            return None
+
+    def _unpack(self, stash: str | None, finals: dict[str, Content], tree: str | None) -> None:
+        """Merge what git had put aside; what is not ours goes to the person's list of stashes."""
+        commit = self._objects.commit(stash) if stash else None
+        if stash is None or commit is None or not commit.parents:
+            return
+        below = self._objects.tree_of(commit.parents[0])
+        foreign = False
+        for path, (stood, put) in self._objects.differences(below, commit.tree).items():
+            if not is_ours(path):
+                foreign = True
+                continue
+            known = finals.get(path, self._objects.at(tree, path))
+            known = self._bytes(known) if isinstance(known, Entry) else known
+            was = self._bytes(stood)
+            finals[path] = self._with_here(path, known, (was, was), self._bytes(put))
+        if foreign:
+            try:
+                self._tools.git.run(
+                    self._tools.repository.place,
+                    [
+                        *("-c", f"core.hooksPath={os.devnull}"),
+                        *("stash", "store", "-m", "put aside by git", stash),
+                    ],
+                )
+            except GitFailed as error:
+                raise FolderTrouble(
+                    f"What git had put aside could not be kept ({error.said.splitlines()[0]}); "
+                    "nothing was changed."
+                ) from None
+            self.mended.append("What git had put aside is in git stash list.")
+
+    def _bytes(self, entry: Entry | None) -> bytes | None:
+        return self._objects.blob(entry.oid) if entry and entry.mode == PLAIN_FILE else None
+
+
+def _refuse_resolved(entries: dict[str, dict[int, Entry]], here: dict[str, bytes]) -> None:
+    """Raises ConflictWaits when a person has already put hand to an unfinished rebase."""
+    unsettled = [path for path, stages in entries.items() if 0 not in stages]
+    if unsettled and all(path in here and _is_marked(here[path]) for path in unsettled):
+        return
+    raise ConflictWaits(
+        "You are in the middle of a rebase and have settled files in it, so sync leaves it alone; "
+        "nothing was changed. Finish it with git rebase --continue, or give it up with "
+        "git rebase --abort, then sync again."
+    )
+
+
+def _is_marked(data: bytes) -> bool:
+    try:
+        return sides_of(data) is not None
+    except Unreadable:
+        return True
+
+
+def _states(here: bytes) -> list[bytes] | None:
+    """The one state in a sound file, the two in one with markers; None in any other."""
+    try:
+        decode(here)
+    except Unreadable:
+        try:
+            sides = sides_of(here)
+        except Unreadable:
+            return None
+        return None if sides is None else [encode(sides.ours), encode(sides.theirs)]
+    return [here]
