@@ -8,8 +8,9 @@ from coachtui.cli.output import counted, print_json, say
 from coachtui.cli.session import Session, pass_session
 from coachtui.coaching.what_came import Changed, what_came
 from coachtui.records.errors import ConflictWaits, FolderTrouble
+from coachtui.sync.paths import person_of
 from coachtui.sync.sync import Report, Unsent
-from coachtui.sync.team import team_sync
+from coachtui.sync.team import readable, team_sync
 
 
 @command("sync", "coachtui sync", "coachtui sync --no-push --json")
@@ -65,7 +66,8 @@ def _came(session: Session, report: Report) -> list[str]:
     store.refresh()
     shelf = session.shelf()
     changes = [
-        Changed(each.change.table, each.change.before, each.change.after) for each in report.came
+        Changed(each.change.table, each.change.before, each.change.after, person_of(each.path))
+        for each in readable(store, report.came)
     ]
     return what_came(shelf, changes, session.today)
 

@@ -20,6 +20,8 @@ from coachtui.records.shelf import Shelf
 from coachtui.records.text import shown
 
 _SEALED = "sealed"
+_UNTOLD = frozenset({"sealing_key"})
+"""What no person wrote."""
 _TOGETHER = 4
 """So many changes of one kind by one person are told in one sentence."""
 _LONGEST = 100
@@ -32,12 +34,14 @@ class Changed(NamedTuple):
     table: str
     before: Raw | None
     after: Raw | None
+    owner: str = ""
+    """In whose folder it stands, where the record itself says nothing."""
 
     @property
     def by(self) -> str:
         """Whose change it is."""
         raw = self.after or self.before or {}
-        found = raw.get("updated_by") or raw.get("owner") or ""
+        found = raw.get("updated_by") or raw.get("owner") or self.owner
         return found if isinstance(found, str) else ""
 
     @property
@@ -53,11 +57,14 @@ def what_came(shelf: Shelf, changes: Sequence[Changed], today: date) -> list[str
         groups.setdefault((change.by, change.table, change.before is None), []).append(change)
     sentences = []
     for (by, table, new), group in groups.items():
+        if table in _UNTOLD:
+            continue
         if table == _SEALED:
-            sentences.append(f"{_who(shelf, by)} {_counted(len(group), 'sealed record')} came")
+            what = _counted(len(group), "record")
+            sentences.append(f"{_who(shelf, by)} wrote {what} that only the readers can open")
         elif len(group) >= _TOGETHER:
             verb = "added" if new else "changed"
-            sentences.append(f"{_who(shelf, by)} {verb} {len(group)} × {what_it_is(table).lower()}")
+            sentences.append(f"{_who(shelf, by)} {verb} {len(group)} {what_it_is(table).lower()}")
         else:
             sentences += [_sentence(shelf, change, today) for change in group]
     return [shown(sentence) for sentence in sentences]

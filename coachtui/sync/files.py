@@ -168,7 +168,7 @@ def _merged_line(
     states = tuple(_raw(line) for line in lines)
     table, record_id = _text(key[0]), _text(key[1])
     record = merge_one(table, states, folder=folder, sealing=sealing)
-    clashes += clashes_in(table, record_id, record, states[1:])
+    clashes += clashes_in(table, record_id, record, states[1:], folder=folder, sealing=sealing)
     return None if record is None else canonical(record)
 
 

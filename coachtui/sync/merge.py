@@ -51,7 +51,9 @@ def merge_tables(
         for record_id in sorted(three[1].keys() | three[2].keys()):
             states = tuple(records.get(record_id) for records in three)
             record = merge_one(table, states, folder=folder, sealing=sealing)
-            clashes += clashes_in(table, record_id, record, states[1:])
+            clashes += clashes_in(
+                table, record_id, record, states[1:], folder=folder, sealing=sealing
+            )
             if record is not None:
                 records[record_id] = record
         if records:
@@ -89,9 +91,17 @@ def _fitting(record: Raw) -> Raw:
 
 
 def clashes_in(
-    table: str, record_id: str, record: Raw | None, sides: Sequence[Raw | None]
+    table: str,
+    record_id: str,
+    record: Raw | None,
+    sides: Sequence[Raw | None],
+    *,
+    folder: str,
+    sealing: Sealing | None,
 ) -> list[Clash]:
     """Fields of a record that have more kept beside them than either side had."""
+    if table == SEALED:
+        record, *sides = (_inside(each, folder, sealing) for each in (record, *sides))
     now = kept_beside((record or {}).get("conflicts"))
     before = [kept_beside((side or {}).get("conflicts")) for side in sides]
     return [
@@ -102,3 +112,8 @@ def clashes_in(
             for entry in entries
         )
     ]
+
+
+def _inside(envelope: Raw | None, folder: str, sealing: Sealing | None) -> Raw | None:
+    opened = sealing.open(folder, envelope) if sealing and envelope else None
+    return opened[1] if opened is not None else None

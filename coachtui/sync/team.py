@@ -1,10 +1,14 @@
 """Syncing an open team, and how things stand without a word on the network."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from coachtui.records.people import Person
 from coachtui.store.team_store import TeamStore
-from coachtui.sync.envelopes import Sealing
+from coachtui.sync.envelopes import SEALED, Sealing
+from coachtui.sync.files import RecordChange
+from coachtui.sync.incoming import Came
+from coachtui.sync.paths import person_of
 from coachtui.sync.sync import Signature, TeamSync
 
 _MEMORY = "sync.msgpack"
@@ -14,6 +18,24 @@ def team_sync(store: TeamStore, sealing: Sealing | None = None) -> TeamSync:
     """The sync of this person's team folder."""
     reader = sealing or store.sealing.for_merging()
     return TeamSync(store.folder, memory_of(store), _signature(store), sealing=reader)
+
+
+def readable(store: TeamStore, came: Iterable[Came]) -> list[Came]:
+    """What came, with the sealed records that this person may read opened."""
+    reader = store.sealing.for_merging()
+    return [_opened(each, reader) if each.change.table == SEALED else each for each in came]
+
+
+def _opened(came: Came, reader: Sealing) -> Came:
+    folder = person_of(came.path)
+    states = (came.change.before, came.change.after)
+    inside = [reader.open(folder, state) if state is not None else None for state in states]
+    found = [each for each in inside if each is not None]
+    if len(found) < sum(state is not None for state in states):
+        return came
+    before, after = (each[1] if each is not None else None for each in inside)
+    table, record = found[-1]
+    return Came(came.path, RecordChange(table, str(record.get("id", "")), before, after))
 
 
 def memory_of(store: TeamStore) -> Path:
