@@ -50,8 +50,7 @@ def bench(session: Session, account_name: str | None, reason: str, as_json: bool
     if account_name is not None:
         _to_bench(session, account_name, reason, as_json=as_json)
         return
-    shelf = session.store.read_everything()
-    rows = account_rows(shelf, session.me, session.today, session.store.settings, "bench")
+    rows = account_rows(session.shelf(), session.me, session.today, session.store.settings, "bench")
     if as_json:
         print_json([row_document(row) for row in rows])
         return

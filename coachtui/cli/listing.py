@@ -105,7 +105,9 @@ def _asked(options: dict[str, Any], words: str = "") -> _Asked:
 
 
 def _list(session: Session, which: Which, asked: _Asked, *, nothing: str) -> None:
-    shelf = session.store.read_everything()
+    # The last touch of every account is always at hand; only research of all years is not.
+    whole = "learned" in {column.key for column in (*asked.columns, asked.sort)}
+    shelf = session.store.read_everything() if whole else session.shelf()
     whose = find_person(shelf, asked.rep).handle if asked.rep else session.me
     settings = session.store.settings
     every = account_rows(shelf, whose, session.today, settings, which)

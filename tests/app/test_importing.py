@@ -357,3 +357,36 @@ async def test_it_fits_every_size(dana: TeamStore, files: Path, size: tuple[int,
         assert "What would happen" in app.text
         await app.press("s")
         assert "Done: 3 created" in app.text or "Done: 4 created" in app.text
+
+
+async def test_the_list_is_written_as_a_file_and_comes_back_unchanged(
+    dana: TeamStore, files: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add_account(dana, "Acme", {"why_them": "=cmd|evil", "tier": "A"})
+    add_account(dana, "Hooli")
+    monkeypatch.chdir(files)
+    async with driving(dana) as app:
+        await app.press("X")
+        assert "Everybody who gets the file can read it." in app.text
+        await app.press("ctrl+s")
+        assert app.said.startswith("2 companies in ")
+        text = (files / "accounts.csv").read_text(encoding="utf-8")
+        assert "'=cmd|evil" in text
+        await app.press("X", "tab", "enter", "down", "enter", "ctrl+s")
+        assert "is there already and was left as it is; choose to" in app.text
+        await app.press("tab", "tab", "enter", "down", "enter", "ctrl+s")
+        assert app.said.startswith("1 company in ")
+    async with importing(dana, files) as app:
+        await choose(app, "accounts.csv")
+        assert "What would happen: 1 unchanged" in app.text
+
+
+async def test_a_folder_that_is_not_there_is_said_in_the_form(
+    dana: TeamStore, files: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(files)
+    async with driving(dana) as app:
+        await app.press("X")
+        await app.type("x/y/")
+        await app.press("ctrl+s")
+        assert "There is no folder" in app.text

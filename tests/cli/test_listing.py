@@ -42,6 +42,12 @@ def test_a_customer_last_met_long_ago_is_cold_and_not_unknown(three: Coach) -> N
     assert three("account", "bench", "--json").json[0]["state"]["word"] == "never touched"
 
 
+def test_what_was_learned_long_ago_is_learned(three: Coach) -> None:
+    three("log", "read their annual report @acme +research on:2023-12-20").ok()
+    said = three("account", "list", "--tier", "A", "--columns", "name,learned").ok()
+    assert "Acme     146 d" in said
+
+
 def test_the_list_comes_in_the_order_of_any_column(three: Coach) -> None:
     assert names(three, "list", "--status", "active", "--sort", "state") == ["Acme", "Globex"]
     assert names(three, "list", "--status", "active", "--sort", "state", "--reverse") == [

@@ -41,6 +41,7 @@ KEYS = (
     Command("accounts.whose", "r", "whose", "Look at another rep's list."),
     Command("accounts.pick", "p", "pick", "Pick: two at a time, and your list is chosen."),
     Command("accounts.import", "i", "import", "Bring companies in from a CSV file."),
+    Command("accounts.export", "X", "export", "Write the companies as a CSV file.", footer=False),
     Command("accounts.merge", "M", "merge", "Two companies are one: merge them.", footer=False),
 )
 
@@ -70,6 +71,8 @@ def reason_against(command: Command, place: Accounts) -> str:
         return f"This is {view.name}'s list, chosen by {view.name}; r goes back to yours."
     if verb == "import" and place.coach.shared:
         return "A file may name others; bring it in when nobody looks at the screen with you."
+    if verb == "export" and place.coach.shared:
+        return "Write files when nobody looks at the screen with you."
     if verb == "whose" and place.coach.shared:
         return "Other lists stay closed while two of you look at the screen."
     if verb not in _ON_A_ROW or (verb in ("edit", "next") and place.marked):

@@ -173,6 +173,17 @@ class Accounts(ListPlace):
 
         self.app.push_screen(ImportScreen(None if self.view.mine else self.rep))
 
+    def do_export(self) -> None:
+        """The companies of whose list it is, as a file."""
+        from coachtui.app.screens.accounts.exporting import Exported, export_form
+
+        def written(done: Exported | None) -> None:
+            if done:
+                many = "1 company" if done.companies == 1 else f"{done.companies} companies"
+                self.say(f"{many} in {done.path}")
+
+        self._ask(export_form(self.view.rep, "" if self.view.mine else self.view.name), written)
+
     def do_merge(self) -> None:
         """Another company is this one."""
         from coachtui.app.screens.accounts.merging import merge_form, others_than

@@ -1,0 +1,62 @@
+"""The form that writes companies as a CSV file, for a spreadsheet or another system."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from coachtui.app.screens.account.asking import said
+from coachtui.app.screens.form import Field, Form, FormValues
+from coachtui.exchange.csv_export import account_table, csv_text
+from coachtui.exchange.out import write_out
+from coachtui.records.accounts import AccountStatus
+from coachtui.store.team_store import TeamStore
+
+_WHICH: dict[str, tuple[AccountStatus, ...]] = {
+    "everything": (),
+    "the list": ("active",),
+    "the bench": ("bench",),
+    "what has left": ("won", "lost", "paused", "dropped"),
+}
+_EXCEL = "with the mark by which Excel knows UTF-8"
+
+
+class Exported(NamedTuple):
+    """A file that was written."""
+
+    path: Path
+    companies: int
+
+
+def export_form(rep: str, whose: str) -> Form[Exported]:
+    """Asks which companies go into which file; `whose` is empty for one's own."""
+
+    def save(store: TeamStore, values: FormValues) -> Exported:
+        path = Path(said(values, "path", "Say which file to write")).expanduser()
+        table = account_table(store, rep, _WHICH[values["which"] or "everything"])
+        text = csv_text(table, excel=bool(values["excel"]))
+        way_out = "choose to overwrite it, or name another file."
+        write_out(path, text, replace=bool(values["replace"]), way_out=way_out)
+        return Exported(path.absolute(), len(table))
+
+    fields = [
+        Field("path", "File", "accounts.csv", "accounts.csv, or ~/Downloads/accounts.csv"),
+        Field("which", "Which", "everything", choices=[(each, each) for each in _WHICH]),
+        Field("excel", "For Excel", choices=[(_EXCEL, "yes")], hint="no", beside=True),
+        Field(
+            "replace",
+            "If it is there already",
+            choices=[("overwrite it", "yes")],
+            hint="leave it as it is",
+        ),
+    ]
+    return Form(
+        f"Export · {whose}'s companies" if whose else "Export your companies",
+        fields,
+        save,
+        readers="Everybody who gets the file can read it.",
+        intro=(
+            f"In {Path.cwd()} unless you name another folder. Our ids and those of the other "
+            "system are in it, so that it can come back; cells that a spreadsheet would run "
+            "begin with an apostrophe."
+        ),
+        button="Write it",
+    )
