@@ -38,6 +38,10 @@ _FILLED = (
 """Fields with one value: the kept account's own, else the other's."""
 
 
+_WORDS = ("why_them", "fit_reason", "value_message", "approach", "success_measure")
+"""Fields that somebody wrote as a text; of these the other's words go to the notes."""
+
+
 class Merged(NamedTuple):
     """One account where there were two."""
 
@@ -49,9 +53,9 @@ class Merged(NamedTuple):
 def merge_accounts(store: TeamStore, keep: Account, other: Account) -> Merged:
     """The account `keep` with everything of `other`, whose name stays as an alias.
 
-    Empty fields are filled, lists are joined, notes and a second id of the same system are added
-    to the notes. When one of the two is on the list, the result stands there, at the better
-    place. Raises WrongUse unless both are mine and two.
+    Empty fields are filled, lists are joined; notes, a second id of the same system and a text
+    that is another here are added to the notes. When one of the two is on the list, the result
+    stands there, at the better place. Raises WrongUse unless both are mine and two.
     """
     with store.change(f"merged {other.name} into {keep.name}") as change:
         shelf = store.read()
@@ -126,6 +130,11 @@ def _notes(keep: Account, other: Account) -> str:
     for system, other_id in sorted(other.external_ids.items()):
         if keep.external_ids.get(system, other_id) != other_id:
             parts.append(f"{other.name} in {system}: {other_id}")
+    parts += [
+        f"{other.name}, {field.replace('_', ' ')}: {getattr(other, field)}"
+        for field in _left_out(keep, other)
+        if field in _WORDS
+    ]
     return "\n\n".join(part for part in parts if part.strip())
 
 

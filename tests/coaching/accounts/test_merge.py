@@ -175,3 +175,12 @@ def test_only_two_accounts_of_my_own_are_merged(dana: TeamStore, mia: TeamStore)
     with pytest.raises(WrongUse, match="one account already"):
         merge_accounts(dana, mine, mine)
     assert len(dana.read().of(Account)) == 2
+
+
+def test_a_text_that_is_another_there_goes_to_the_notes(dana: TeamStore) -> None:
+    keep = add_account(dana, "Acme", {"why_them": "two plants", "approach": "through Rivera"})
+    other = add_account(dana, "Acme Works", {"why_them": "a new COO", "approach": "through Rivera"})
+    merged = merge_accounts(dana, keep.account, other.account)
+    assert merged.account.why_them == "two plants"
+    assert merged.account.notes == "Acme Works, why them: a new COO"
+    assert merged.left_out == ("why_them",)

@@ -42,3 +42,9 @@ def merge_form(keep: Account, others: Sequence[Account]) -> Form[Merged]:
         ),
         button="Merge",
     )
+
+
+def merged_words(merged: Merged) -> str:
+    """What to know about two that became one: where they differed, and the way back."""
+    fields = ", ".join(field.replace("_", " ") for field in merged.left_out)
+    return f"its own {fields} stayed. u takes it back." if fields else "u takes it back."

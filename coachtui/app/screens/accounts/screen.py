@@ -186,12 +186,12 @@ class Accounts(ListPlace):
 
     def do_merge(self) -> None:
         """Another company is this one."""
-        from coachtui.app.screens.accounts.merging import merge_form, others_than
+        from coachtui.app.screens.accounts.merging import merge_form, merged_words, others_than
 
         def merged(result: Merged | None) -> None:
             if result:
                 self.go_to(result.account.id)
-                self.say(f"{result.account.name} has everything of both; u takes it back.")
+                self.say(f"{result.account.name} has everything of both; {merged_words(result)}")
 
         if self.row:
             keep = self.row.account
