@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from coachtui import content
 from coachtui.app.screens.form import Field, Form, FormValues
+from coachtui.app.screens.growing.forms import (
+    A_DAY,
+    Whose,
+    day_in,
+    experiment_form,
+    idea_form,
+    needed,
+)
 from coachtui.app.screens.menu import Choice, Menu
-from coachtui.coaching.growth import raise_idea, start_experiment, thank
+from coachtui.coaching.growth import thank
 from coachtui.coaching.one_on_one.spoken import answer, confirm_answer, correct_answer
 from coachtui.coaching.one_on_one.topics import raise_topic
 from coachtui.coaching.people import Pair, first_name_of
 from coachtui.coaching.promises import promise
 from coachtui.records.base import Trend
-from coachtui.records.coaching import Answer, Experiment, Idea, OneOnOne, Recognition, Topic
-from coachtui.records.dates import read_date
+from coachtui.records.coaching import Answer, OneOnOne, Recognition, Topic
 from coachtui.records.days import Action, Mark
-from coachtui.records.errors import WrongUse
-from coachtui.records.text import clean_text, folded, shown
+from coachtui.records.text import folded, shown
 from coachtui.store.team_store import TeamStore
 
 T = TypeVar("T")
-A_DAY = "fri, +3d, 17 may, eow"
 
 
 class TalkForm(Form[T], Generic[T]):
@@ -67,22 +71,6 @@ def between(store: TeamStore, pair: Pair, talk: OneOnOne) -> Between:
     """The two of a talk, seen from me."""
     names = {handle: first_name_of(store.shelf, handle) for handle in pair}
     return Between(store.me, pair.other(store.me), names, talk, pair.manager)
-
-
-def needed(values: FormValues, name: str, otherwise: str) -> str:
-    """The text of a field that must not be empty. Raises WrongUse when it is."""
-    text = clean_text(values[name])
-    if not text:
-        raise WrongUse(f"{otherwise} Nothing was changed.")
-    return text
-
-
-def day_in(store: TeamStore, text: str) -> date | None:
-    """The day to come that a field names; None for an empty one."""
-    if not text.strip():
-        return None
-    workdays = frozenset(store.settings.workdays)
-    return read_date(text, store.today(), lean="future", workdays=workdays)
 
 
 def topic_form(other: str, name: str, me: str, draft: str = "") -> Form[Topic]:
@@ -171,44 +159,6 @@ def promise_form(between: Between, by: str, trend: Trend | None, draft: str) -> 
     return TalkForm(title, fields, save, readers=between.readers, button="Promise", draft=draft)
 
 
-def experiment_form(between: Between, draft: str) -> Form[Experiment]:
-    """A measured bet with a limit and an end."""
-
-    def save(store: TeamStore, values: FormValues) -> Experiment:
-        return start_experiment(
-            store,
-            needed(values, "title", "Say what is tried."),
-            person=between.rep,
-            bet=values["bet"],
-            stop_rule=values["stop"],
-            review_on=day_in(store, values["review"]),
-        )
-
-    fields = (
-        Field("title", "What will be tried", hint="no slides at Hooli"),
-        Field("bet", "Expecting what", hint="they ask for a second date"),
-        Field("stop", "What would tell us to stop", hint="if they ask for the deck twice"),
-        Field("review", "Look at it again", hint=A_DAY, day="future", beside=True),
-    )
-    title = f"An experiment of {between.names[between.rep]}"
-    return TalkForm(title, fields, save, readers=between.readers, draft=draft)
-
-
-def idea_form(between: Between, draft: str) -> Form[Idea]:
-    """An idea that serves a customer; it is for the whole team."""
-
-    def save(store: TeamStore, values: FormValues) -> Idea:
-        title = needed(values, "title", "Say the idea in a line.")
-        return raise_idea(store, title, need=values["need"], person=between.rep)
-
-    fields = (
-        Field("title", "The idea, in a line", hint="pilot as a workshop"),
-        Field("need", "Whose need does it serve", hint="Acme wants to see it work"),
-    )
-    title = f"An idea of {between.names[between.rep]}"
-    return TalkForm(title, fields, save, readers="The whole team can read this.", draft=draft)
-
-
 def thanks_form(between: Between, trend: Trend | None, draft: str) -> Form[Recognition]:
     """Thanks for one exact thing, from me to the other one."""
 
@@ -239,10 +189,11 @@ def form_for(what: str, both: Between, about: About) -> Form[Any] | None:
         return quote_form(both, who, question, trend, draft)
     if what == "promise" and who:
         return promise_form(both, who, trend, draft)
+    whose = Whose(both.rep, both.names[both.rep], both.readers)
     if what == "experiment":
-        return experiment_form(both, draft)
+        return experiment_form(whose, draft)
     if what == "idea":
-        return idea_form(both, draft)
+        return idea_form(whose, draft)
     if what == "thanks":
         return thanks_form(both, trend, draft)
     if what == "topic":

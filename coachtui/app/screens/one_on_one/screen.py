@@ -56,7 +56,8 @@ class OneOnOnes(Place[Partners]):
         Command("talks.topic", "a", "add topic", "Add a topic for the next talk."),
         Command("talks.pulse", "p", "my pulse", "Say how often you felt the four trends."),
         Command("talks.plan", "d", "date", "Plan the next talk for a day."),
-        Command("talks.history", "h", "history", "All there was between you, over time; search."),
+        Command("talks.history", "h", "history", "What there was between you; search in it."),
+        Command("talks.growing", "e", "tried", "What this one tries and learns; add to it."),
         Command("talks.read", "v", "read", "Read the summary of a past talk."),
     )
 
@@ -246,6 +247,14 @@ class OneOnOnes(Place[Partners]):
 
         if partner := self._partner:
             self.app.push_screen(HistoryScreen(partner.handle))
+
+    def do_growing(self) -> None:
+        """Experiments, ideas, aims, practice, requests, thanks of the rep of the two."""
+        from coachtui.app.screens.growing.screen import GrowingScreen
+
+        if partner := self._partner:
+            me = self.coach.store.me
+            self.app.push_screen(GrowingScreen(me if partner.role == "manager" else partner.handle))
 
     def do_read(self) -> None:
         """The summary as it was kept."""

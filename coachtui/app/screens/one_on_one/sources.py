@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from coachtui.app.screens.form import Field, FormValues
+from coachtui.app.screens.growing.forms import A_DAY, conclude_form, day_in
 from coachtui.app.screens.menu import Choice, Menu
-from coachtui.app.screens.one_on_one.asking import A_DAY, TalkForm, day_in, needed
-from coachtui.coaching.growth import answer_idea, conclude_experiment
+from coachtui.app.screens.one_on_one.asking import TalkForm
+from coachtui.coaching.growth import answer_idea
 from coachtui.coaching.one_on_one.topics import mark_discussed, withdraw_topic
 from coachtui.coaching.promises import drop, mark_done, move
 from coachtui.records.base import Record
@@ -22,12 +23,6 @@ if TYPE_CHECKING:
 
 R = TypeVar("R", bound=Record)
 
-_OUTCOMES = (
-    ("it worked", "worked"),
-    ("partly", "partly"),
-    ("it did not work", "did not work"),
-    ("stopped early", "stopped early"),
-)
 _IDEA_STATES = (
     ("explore it", "exploring"),
     ("try it", "trying"),
@@ -193,23 +188,8 @@ def about_idea(place: Place[Any], idea_id: str) -> None:
 
 
 def about_experiment(place: Place[Any], experiment_id: str) -> None:
-    """How it ended and what it taught."""
-
-    def save(store: TeamStore, values: FormValues) -> object:
-        needed(values, "outcome", "Say how it ended.")
-        experiment = found(store, Experiment, experiment_id)
-        return conclude_experiment(
-            store,
-            experiment,
-            values["outcome"],  # type: ignore[arg-type]  # one of the outcomes above
-            lesson=values["lesson"],
-        )
-
+    """How it ended, what surprised, what it taught."""
     experiment = _now(place, Experiment, experiment_id)
-    fields = (
-        Field("outcome", "How did it end", hint="choose", choices=_OUTCOMES),
-        Field("lesson", "What do you know now that you did not know then?", long=True),
-    )
-    title = f"Experiment · {experiment.title}" if experiment else "Experiment"
-    readers = "Whoever can read the experiment can read this."
-    place.app.push_screen(TalkForm(title, fields, save, readers=readers))
+    if experiment is not None:
+        readers = "Whoever can read the experiment can read this."
+        place.app.push_screen(conclude_form(experiment, readers))

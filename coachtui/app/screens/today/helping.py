@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from coachtui.app.screens.form import Field, Form, FormValues
+from coachtui.app.screens.growing.forms import thanks_form
 from coachtui.app.screens.menu import Choice, Menu
 from coachtui.coaching.growth import ask_for_help, offer, solve
-from coachtui.coaching.growth import thank as give_thanks
-from coachtui.coaching.people import find_person
 from coachtui.records.accounts import Account
 from coachtui.records.base import Trend
-from coachtui.records.coaching import HelpRequest, Recognition
+from coachtui.records.coaching import HelpRequest
 from coachtui.records.days import Mark
 from coachtui.records.errors import NotFound
 from coachtui.store.team_store import TeamStore
@@ -21,10 +20,6 @@ if TYPE_CHECKING:
 
 _GONE = "This is no longer there; somebody may have changed it."
 _OTHERWISE = "otherwise"
-_READERS = (
-    ("the two of you, as rep and manager", "pair"),
-    ("everybody in the team", "team"),
-)
 
 
 def ask_for_door(place: Today, account_id: str) -> None:
@@ -120,21 +115,5 @@ def thank_for_lesson(place: Today, experiment_id: str) -> None:
 
 
 def _ask_for_thanks(place: Today, handle: str, for_what: str, trend: Trend | None = None) -> None:
-    def save(store: TeamStore, values: FormValues) -> Recognition:
-        person = find_person(store.read(), values["to"])
-        audience: Literal["team", "pair"] = "team" if values["audience"] == "team" else "pair"
-        return give_thanks(store, person.handle, values["for_what"], trend=trend, audience=audience)
-
-    mine = place.view.day.manager is not None
-    place.app.push_screen(
-        Form(
-            "Thanks",
-            (
-                Field("to", "To whom", handle, hint="the handle or name"),
-                Field("for_what", "For what, exactly", for_what, hint="staying calm on the price"),
-                Field("audience", "Who can read it", "pair" if mine else "team", choices=_READERS),
-            ),
-            save,
-            readers="Who can read it is chosen below.",
-        )
-    )
+    audience = "pair" if place.view.day.manager is not None else "team"
+    place.app.push_screen(thanks_form(handle, for_what, audience, trend))

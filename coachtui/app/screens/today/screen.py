@@ -42,6 +42,8 @@ class Today(Place[TodayView]):
         Command(
             "today.reflect", "r", "reflect", "Send a reflection, or say you would like to talk."
         ),
+        Command("today.add", "a", "add", "Add an experiment, idea, aim, practice, request."),
+        Command("today.growing", "e", "tried", "What you try, learn and ask for.", footer=False),
         Command("today.talk", "t", "1:1", "Open the guide of the next 1:1.", footer=False),
         Command("today.thanks", "w", "thanks", "Thank somebody for one exact thing."),
     )
@@ -157,7 +159,7 @@ class Today(Place[TodayView]):
             return "Put the cursor on a step or promise first; o answers for a plan."
         if command.id in ("today.step", "today.door") and pane not in ("steps", "cooling"):
             return "Put the cursor on an account first."
-        if command.id == "today.reflect" and self.coach.shared:
+        if command.id in _OWN and self.coach.shared:
             return "That is yours alone; ctrl+p ends the shared view."
         if command.id == "today.talk" and self.view.day.next_talk is None:
             return "There is nobody you have 1:1s with yet."
@@ -268,6 +270,18 @@ class Today(Place[TodayView]):
         if ahead is not None:
             acting.open_guide(self, ahead.other)
 
+    def do_add(self) -> None:
+        """The small forms, about oneself."""
+        from coachtui.app.screens.growing.acting import add_mine
+
+        add_mine(self)
+
+    def do_growing(self) -> None:
+        """What one tries, thinks of, practises and asks for."""
+        from coachtui.app.screens.growing.screen import GrowingScreen
+
+        self.app.push_screen(GrowingScreen(self.coach.store.me))
+
     def do_thanks(self) -> None:
         """Thanks to a colleague."""
         from coachtui.app.screens.today import helping
@@ -286,6 +300,7 @@ class Today(Place[TodayView]):
         return self.view.day.date
 
 
+_OWN = ("today.reflect", "today.add", "today.growing")
 _WIDE = 110
 _NOT_SHARED = frozenset(
     {"asked", "asked-for", "check-in", "look-back", "talks", "moved", "lessons", "promises"}
