@@ -192,6 +192,9 @@ class CoachApp(App[int]):
         for command in EVERYWHERE:
             if command.id != "app.palette":
                 yield self._palette_line(command, self)
+        if self._store is not None and not self.shared:
+            said = "Yours alone until you deliver one; only reached from here."
+            yield SystemCommand("Coaching notes", said, self.open_notes)
         if self.shared:
             yield SystemCommand("End shared view", "Show what is yours alone.", self.end_shared)
         yield SystemCommand("Change theme", "Light, dark or another one.", self.search_themes)
@@ -311,6 +314,13 @@ class CoachApp(App[int]):
             self.notify("That is yours alone; shared view ends from ctrl+p.", markup=False)
         elif not isinstance(self.screen, SeeAs):
             self.push_screen(SeeAs())
+
+    def open_notes(self) -> None:
+        """Private notes have no key, so that none opens them in front of somebody."""
+        from coachtui.app.screens.notes.screen import NotesScreen
+
+        if not isinstance(self.screen, NotesScreen):
+            self.push_screen(NotesScreen())
 
     def do_shared(self) -> None:
         """Shared view on; a key hit by chance never ends it."""

@@ -37,6 +37,13 @@ class Driver:
         self.app.post_message(events.Paste(rest))
         await self._settled()
 
+    async def from_palette(self, name: str) -> None:
+        """A command that has no key."""
+        await self.press("ctrl+p")
+        await self.type(name)
+        await self.until(name.split(" ")[-1])
+        await self.press("enter")
+
     async def end_shared(self) -> None:
         """Shared view ends from the palette alone."""
         await self.press("ctrl+p")
