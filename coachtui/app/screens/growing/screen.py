@@ -23,6 +23,7 @@ _HIDDEN = "Shared view is on, and this is between two others. ctrl+p ends it."
 class GrowingScreen(Place[GrowingView]):
     """The small records of one person, and the small forms that make them."""
 
+    NAME = "Tried and learned"
     IDEA = (
         "What is tried, thought of, practised, asked for and thanked for; "
         "small things, written down in seconds, on which the talk can stand."
@@ -30,7 +31,7 @@ class GrowingScreen(Place[GrowingView]):
     CSS_PATH = "growing.tcss"
     KEYS = (
         Command("growing.add", "a", "add", "Add one of them: the next letter says which."),
-        Command("growing.open", "o", "open", "What can be done about this line (enter does too)."),
+        Command("growing.open", "enter,o", "open", "What can be done about this line."),
         Command("growing.leave", "escape", "back", "Back to where you were."),
     )
 

@@ -96,6 +96,7 @@ def look_at_notes(store: TeamStore) -> NotesView:
 class NotesScreen(Place[NotesView]):
     """Private until delivered; reached from the palette outside shared view."""
 
+    NAME = "Coaching notes"
     IDEA = (
         "Your coaching notes: yours alone until you deliver one, "
         "written as it comes, or as SBI or GROW."
