@@ -20,11 +20,11 @@ def test_what_the_app_cannot_use_is_refused_with_what_it_can(dana_cli: Coach) ->
 
 
 def test_every_key_of_the_app_is_listed_from_its_one_definition(dana_cli: Coach) -> None:
-    dana_cli("config", "keys.accounts.find=s").ok()
+    dana_cli("config", "keys.accounts.find=z").ok()
     listed = dana_cli("config", "keys", "--json").json
     wanted = [command.id for screen in every_screen() for command in screen.commands]
     assert [line["command"] for line in listed] == wanted
-    assert {line["key"] for line in listed if line["command"] == "accounts.find"} == {"s f"}
+    assert {line["key"] for line in listed if line["command"] == "accounts.find"} == {"z f"}
     text = dana_cli("config", "keys").ok()
     assert text.splitlines()[0] == "Everywhere"
     assert "Magnificent 50" in text

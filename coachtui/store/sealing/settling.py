@@ -122,7 +122,8 @@ class Settling:
         other = min(others)
         self._reader.look_at_list(other)
         as_rep = other == self._keyring.manager
-        if not as_rep and self._is_offered(holders):
+        # A rep takes the manager's key to read with it, and makes one of their own to seal with.
+        if self._is_offered(holders) and not as_rep:
             return
         public = self._sealing.trust.public_key(other) if len(others) == 1 else None
         if public is not None and (as_rep or self._leads(other)):
