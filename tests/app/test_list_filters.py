@@ -7,8 +7,14 @@ from coachtui.app.screens.accounts.columns import choice_of, laid_out
 from coachtui.app.screens.accounts.screen import Accounts
 from coachtui.app.screens.form import Form
 from coachtui.coaching.accounts.finding import list_of
-from coachtui.coaching.accounts.keeping import add_account, add_contact, edit_account
+from coachtui.coaching.accounts.keeping import (
+    add_account,
+    add_contact,
+    edit_account,
+    touch_account,
+)
 from coachtui.coaching.accounts.list_columns import ColumnChoice
+from coachtui.coaching.accounts.next_steps import next_steps
 from coachtui.records.accounts import Account
 from coachtui.store.team_store import TeamStore
 from tests.app.driving import Driver, driving
@@ -198,3 +204,54 @@ async def test_who_stays_away_from_the_swap_keeps_the_company_on_the_bench(
         assert isinstance(app.app.screen, Accounts)
     umbrella: Account = the(full, "Umbrella")
     assert (umbrella.status, umbrella.why_them) == ("bench", "they asked for us")
+
+
+async def test_all_that_is_shown_is_marked_at_once_and_gets_a_next_step(full: TeamStore) -> None:
+    async with driving(full) as app:
+        await app.press("m")
+        menu = app.app.screen.query_one(OptionList)
+        menu.highlighted = menu.get_option_index("part:no-message")
+        await app.press("enter", "A")
+        assert "2 marked" in app.text
+        await app.press("A")
+        assert "marked" not in app.text
+        await app.press("A", "n")
+        await app.type("write their message")
+        await app.press("ctrl+s")
+        assert "2 next steps noted" in app.said
+    for name in ("Globex", "Initech"):
+        steps = next_steps(full.read(), the(full, name))
+        assert "write their message" in [each.action.text for each in steps]
+
+
+async def test_one_log_line_is_seen_at_once_in_every_open_view(full: TeamStore) -> None:
+    async with driving(full, place="today") as app:
+        assert "get in touch" in app.row_with("Globex")
+        await app.press("f3", "down", "enter")
+        assert "cold" in app.rows[1]
+        await app.press("l")
+        await app.type("met Lind @globex +meeting next: send the draft due:fri")
+        await app.press("enter")
+        assert "on rhythm" in app.rows[1]
+        assert "send the draft" in app.text
+        await app.press("t")
+        assert "met Lind" in app.row_with("meeting")
+        await app.press("escape")
+        row = app.row_with("Globex")
+        assert "on rhythm, 0 d" in row
+        assert "send the draft" in row
+        await app.press("f2")
+        assert "get in touch" not in app.text
+
+
+async def test_a_line_logged_in_another_window_is_seen_in_list_and_account(
+    full: TeamStore, mia: TeamStore
+) -> None:
+    async with driving(full) as app:
+        await app.press("down", "enter")
+        touch_account(mia, the(mia, "Globex"), "call", "their COO called me")
+        await app.until("on rhythm: call by Mia today")
+        await app.press("t")
+        assert "their COO called me" in app.row_with("Mia")
+        await app.press("escape")
+        assert "on rhythm, 0 d" in app.row_with("Globex")

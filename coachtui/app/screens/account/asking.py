@@ -12,10 +12,13 @@ from coachtui.coaching.accounts.keeping import edit_account
 from coachtui.coaching.accounts.next_steps import set_next_step
 from coachtui.coaching.accounts.touching import touch_account
 from coachtui.coaching.promises import Standing, due_words, move
+from coachtui.exchange.cells import amount_as_text
 from coachtui.records.accounts import Account, Project
+from coachtui.records.base import Money
 from coachtui.records.dates import Lean, read_date
 from coachtui.records.days import Action, Entry, EntryKind, Mark
 from coachtui.records.errors import WrongUse
+from coachtui.records.money import NO_CURRENCY
 from coachtui.store.team_store import TeamStore
 
 TEAM_READS = "Everybody in the team can read this."
@@ -49,6 +52,10 @@ def day_in(store: TeamStore, text: str, lean: Lean) -> date | None:
 def written_list(items: Iterable[str]) -> str:
     """Items between commas, one with a comma of its own in quotes, as fields are read."""
     return ", ".join(_quoted(item) if "," in item or '"' in item else item for item in items)
+
+
+def _amount(money: Money | None) -> str:
+    return amount_as_text(money).removesuffix(f" {NO_CURRENCY}") if money else ""
 
 
 def _quoted(item: str) -> str:
@@ -173,8 +180,10 @@ def edit_form(account: Account, start: str = "") -> Form[Account]:
         Field("aliases", "Also called", written_list(account.aliases), "between commas"),
         Field("domains", "Websites", written_list(account.domains), "acme.com", beside=True),
         Field("industry", "Industry", account.industry),
-        Field("size", "Employees", str(account.size or ""), beside=True),
+        Field("segment", "Segment", account.segment, beside=True),
         Field("region", "Region", account.region, beside=True),
+        Field("size", "Employees", "" if account.size is None else str(account.size)),
+        Field("revenue", "Revenue", _amount(account.revenue), "5M EUR", beside=True),
         Field("notes", "Notes", account.notes, long=True),
     ]
 

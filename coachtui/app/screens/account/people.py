@@ -33,7 +33,7 @@ def people_lines(view: AccountView) -> list[Line]:
         label = Content.styled("Missing   ", "$warning")
         found.append(Line("gaps", said, label=label, quiet=True))
     threads = view.row.threads
-    several = "hangs on several" if not threads.single else "hangs on one person"
+    several = "one friend only" if threads.single else "hangs on several"
     word = several if threads.people else "hangs on nobody yet"
     said = Content.styled(f"{word}: {shown(threads.explained)}", "$quiet")
     found.append(Line("threads", said, label=Content.styled("Threads   ", "$primary"), quiet=True))

@@ -30,6 +30,9 @@ KEYS = (
     Command("accounts.up", "K", "up", "Move the company one place up the list."),
     Command("accounts.down", "J", "down", "Move the company one place down the list."),
     Command("accounts.mark", "space", "mark", "Mark several, to edit them together."),
+    Command(
+        "accounts.mark_all", "A", "mark all", "Mark all that are shown, or none.", footer=False
+    ),
     Command("accounts.list", "w", "to list", "Put a company from the bench onto the list."),
     Command(
         "accounts.bench", "b", "put away", "To the bench, won, lost, paused or dropped, with why."
@@ -54,6 +57,7 @@ _ON_A_ROW = (
     "up",
     "down",
     "mark",
+    "mark_all",
     "list",
     "bench",
     "merge",

@@ -44,6 +44,12 @@ class Accounts(ListPlace):
             self._draw()
             self.table.action_cursor_down()
 
+    def do_mark_all(self) -> None:
+        """Mark all that are shown; once all are marked, none."""
+        shown = {row.account.id for row in self.sight.rows(self.view)}
+        self.marked = set() if shown <= self.marked else self.marked | shown
+        self._draw()
+
     def do_add(self) -> None:
         """A new company."""
         from coachtui.app.screens.accounts.asking import add_form
