@@ -13,6 +13,7 @@ START, DAY, ACCOUNTS, PEOPLE, FILES = "Start", "Day", "Accounts", "People", "Loo
 
 COMMANDS: dict[str, Later] = {
     "init": Later("start", "init", "start a team, or take your place in one", START),
+    "join": Later("joining", "join", "come into a team by its address, or come back", START),
     "demo": Later("demo", "demo", "look around a sample team", START),
     "whoami": Later("people", "whoami", "who you are, and in which team", START),
     "config": Later("config", "config", "colours, keys, where things are, what was agreed", START),

@@ -17,6 +17,7 @@ from coachtui.sync.healing import Tools
 from coachtui.sync.incoming import Came
 from coachtui.sync.local import Local
 from coachtui.sync.locks import clear_stale_locks
+from coachtui.sync.namesake import Namesake, refuse_namesake
 from coachtui.sync.network import (
     NETWORK_SECONDS,
     Rejected,
@@ -208,6 +209,7 @@ class _Run:
         longest = _FIRST_PAUSE
         for _ in range(_TRIES):
             self._progress("merging")
+            self._refuse_namesake(local, known, theirs)
             local.settle(theirs, (ref, known) if ref else None)
             known = theirs or known
             if local.tip is None or local.tip == theirs or not send:
@@ -233,6 +235,15 @@ class _Run:
             "moment.",
             self._report(local, theirs),
         )
+
+    def _refuse_namesake(self, local: Local, known: str | None, theirs: str | None) -> None:
+        if theirs == known:
+            return
+        try:
+            refuse_namesake(local.objects, local.tip, theirs, self._team.who.handle)
+        except Namesake:
+            local.settle()
+            raise
 
     def _fetch(self, local: Local, plain: Plain, remote: Remote, known: str | None) -> str | None:
         running = start_fetch(self._git, plain, remote)

@@ -123,7 +123,7 @@ def dana_cli(tmp_path: Path) -> Coach:
     coach = Coach("dana", tmp_path)
     started = coach(
         *("init", str(coach.team), "--name", "Dana Reyes", "--handle", "dana"),
-        *("--role", "rep", "--manager", "mia", "--team-name", "North"),
+        *("--role", "rep", "--manager", "mia", "--team-name", "North", "--no-git"),
     )
     assert started.code == 0, started.err
     return coach

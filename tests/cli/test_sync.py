@@ -15,7 +15,7 @@ def pair(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Coach, Coach]
         monkeypatch.setenv(name, value)
     remote = bare_remote(tmp_path / "team.git")
     dana, mia = Coach("dana", tmp_path / "d"), Coach("mia", tmp_path / "m")
-    init = ("--handle", "dana", "--role", "rep", "--manager", "mia")
+    init = ("--handle", "dana", "--role", "rep", "--manager", "mia", "--no-git")
     dana("init", str(dana.team), "--name", "Dana Reyes", *init).ok()
     git(dana.team, "init", "-q", "-b", "main")
     git(dana.team, "remote", "add", "origin", str(remote))
@@ -66,7 +66,8 @@ def test_offline_it_says_what_waits_and_ends_with_5(
 
 def test_without_a_repository_it_says_how_to_make_one(tmp_path: Path) -> None:
     alone = Coach("dana", tmp_path / "d")
-    alone("init", str(alone.team), "--name", "Dana", "--handle", "dana", "--role", "rep").ok()
+    who = ("--name", "Dana", "--handle", "dana", "--role", "rep")
+    alone("init", str(alone.team), *who, "--no-git").ok()
     result = alone("sync")
     assert result.code == 5
     assert "not a git repository" in result.refused
