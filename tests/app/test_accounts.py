@@ -4,6 +4,7 @@ import re
 from datetime import date, timedelta
 
 import pytest
+from textual import events
 from textual.widgets import Input
 
 from coachtui.app.screens.account.screen import AccountScreen
@@ -115,6 +116,16 @@ async def test_a_refusal_is_said_in_the_form_and_nothing_typed_is_lost(full: Tea
         await app.press("escape")
         assert isinstance(app.app.screen, Accounts)
     assert len(full.read().of(Account)) == 4
+
+
+async def test_no_letter_is_lost_when_all_keys_come_at_once(dana: TeamStore) -> None:
+    async with driving(dana) as app:
+        await app.press("a")
+        for letter in "umbrella":
+            app.app.post_message(events.Key(letter, letter))
+        app.app.post_message(events.Key("ctrl+s", None))
+        await app.press()
+    assert [account.name for account in dana.read().of(Account)] == ["umbrella"]
 
 
 async def test_states_next_steps_and_days_stand_in_the_rows(full: TeamStore) -> None:

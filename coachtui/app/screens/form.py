@@ -181,7 +181,10 @@ class Form(ModalScreen[Any], Generic[T]):
 
     @on(Button.Pressed, "#save")
     def action_save(self) -> None:
-        """Carry it out."""
+        """Carry it out, once every key that was typed before has come to its field."""
+        (self.focused or self).call_later(self._save_all)
+
+    def _save_all(self) -> None:
         self._carry_out({field.name: self._value(field) for field in self._fields})
 
     @on(Button.Pressed, "#leave")
