@@ -14,6 +14,7 @@ from coachtui.app.screens.account.asking import (
 from coachtui.app.screens.form import Field, Form, FormValues
 from coachtui.coaching.accounts.keeping import AccountAdded, add_account, edit_account, swap
 from coachtui.coaching.accounts.many import edit_accounts, next_step_for_all
+from coachtui.coaching.accounts.rows import AccountRow
 from coachtui.records.accounts import Account
 from coachtui.records.days import Action
 from coachtui.store.team_store import TeamStore
@@ -93,10 +94,10 @@ def list_form(account: Account) -> Form[Account]:
 
 
 def swap_form(
-    account: Account, on_list: Sequence[Account], cap: int, start: str = ""
+    account: Account, on_list: Sequence[AccountRow], cap: int, start: str = ""
 ) -> Form[Account]:
     """Asks who leaves a full list for this company, and why."""
-    by_id = {each.id: each for each in on_list}
+    by_id = {row.account.id: row.account for row in on_list}
 
     def save(store: TeamStore, values: FormValues) -> Account:
         why = said(values, "why_them", "Nobody is on the list without a sentence why them")
@@ -109,7 +110,7 @@ def swap_form(
         Field(
             "leaving",
             "Who leaves",
-            choices=[(f"{each.rank}  {each.name}", each.id) for each in on_list],
+            choices=[(_place_and_state(row), row.account.id) for row in on_list],
         ),
         Field("reason", "Why they leave", hint="a few words, for later"),
     ]
@@ -122,6 +123,11 @@ def swap_form(
         button="Swap",
         start=start,
     )
+
+
+def _place_and_state(row: AccountRow) -> str:
+    tier = f", tier {row.account.tier}" if row.account.tier else ""
+    return f"{row.account.rank}  {row.account.name} · {row.state.word}{tier}"
 
 
 def many_form(accounts: Sequence[Account]) -> Form[list[Account]]:

@@ -159,9 +159,8 @@ class Accounts(ListPlace):
         """Who leaves a full list for this company."""
         from coachtui.app.screens.accounts.asking import swap_form
 
-        on_list = [row.account for row in self.view.on_list]
         start = "leaving" if coming.why_them else "why_them"
-        self._ask(swap_form(coming, on_list, self.view.health.cap, start), self._listed)
+        self._ask(swap_form(coming, self.view.on_list, self.view.health.cap, start), self._listed)
 
     def _listed(self, account: Account | None) -> None:
         if account:
