@@ -22,6 +22,8 @@ async def test_four_digits_and_enter_are_a_pulse(tmp_path: Path) -> None:
         await talk.press("p")
         assert "Only you and Mia can read this." in talk.seen()
         await talk.press("1", "3", "2", "4", "enter")
+        assert talk.place == "DeepScreen"  # once a month, and left out with one key
+        await talk.press("escape")
         assert talk.place == "OneOnOnes"
         assert "The next one is due Wed 9 Dec" in talk.told
     scores = last_pulse(dana).scores

@@ -13,17 +13,16 @@ from coachtui.app.commands import Command
 from coachtui.app.screens.one_on_one.flip_view import (
     FlipView,
     Stage,
-    asking_rows,
     heading,
     look_at_flip,
     told_rows,
 )
 from coachtui.app.screens.one_on_one.guide import GuidePlace
 from coachtui.app.screens.one_on_one.strip import TrendStrip
+from coachtui.app.screens.one_on_one.unseen import UnseenFour
 from coachtui.app.widgets.plain import plain
 from coachtui.coaching.flip import guess, reveal
-from coachtui.coaching.pulse import TRENDS, give_pulse
-from coachtui.records.base import Trend
+from coachtui.coaching.pulse import give_pulse
 from coachtui.store.team_store import TeamStore
 
 _TYPED: tuple[Stage, ...] = ("guess", "answer")
@@ -53,8 +52,6 @@ class FlipScreen(GuidePlace[FlipView]):
 
     def __init__(self, other: str) -> None:
         super().__init__(other)
-        self._scores: dict[Trend, int | None] = {}
-        self._at = 0
         self._again = False
 
     def look(self, store: TeamStore) -> FlipView:
@@ -74,12 +71,8 @@ class FlipScreen(GuidePlace[FlipView]):
         with VerticalScroll(classes="pane", id="flip") as pane:
             pane.border_title = "The Flip"
             yield Static("", id="flip-head")
-            yield Static("", id="flip-rows")
-
-    def on_resize(self) -> None:
-        """The scale takes the room there is."""
-        if self.is_mounted:
-            self.show(self.view)
+            yield UnseenFour(id="flip-four")
+            yield Static("", id="flip-told")
 
     def show(self, view: FlipView) -> None:
         """Everything follows the stage; before the reveal no answer is on screen."""
@@ -88,13 +81,16 @@ class FlipScreen(GuidePlace[FlipView]):
         strip.views = view.trends
         strip.unseen = stage != "told"
         self.query_one("#flip-head", Static).update(plain(heading(view, stage)))
-        rows = self.query_one("#flip-rows", Static)
-        rows.display = stage in (*_TYPED, "told")
-        if stage in _TYPED:
-            rows.update(asking_rows(self._scores, self._at, self.app.size.width - 8))
-        elif stage == "told":
-            rows.update(told_rows(view))
+        self._four.display = stage in _TYPED
+        told = self.query_one("#flip-told", Static)
+        told.display = stage == "told"
+        if stage == "told":
+            told.update(told_rows(view))
         self._cursor_moved()
+
+    @property
+    def _four(self) -> UnseenFour:
+        return self.query_one(UnseenFour)
 
     def home_widget(self) -> Widget | None:
         """Digits work wherever the cursor is."""
@@ -107,7 +103,7 @@ class FlipScreen(GuidePlace[FlipView]):
         stage, verb = self._stage, command.id.partition(".")[2]
         if verb in ("skip", "clear", "below", "above", "commit") and stage not in _TYPED:
             return "There is nothing to type now."
-        if verb == "commit" and not self._scores:
+        if verb == "commit" and not self._four.scores:
             return "A digit first, or s to skip."
         if verb == "reveal" and stage != "reveal":
             return "There is nothing to reveal yet; " + self.view.flip.explained + "."
@@ -123,45 +119,38 @@ class FlipScreen(GuidePlace[FlipView]):
 
     def action_score(self, digit: int) -> None:
         """Said, not shown; the next one is asked."""
-        self._say(digit)
+        if self._stage in _TYPED:
+            self._four.say(digit)
+            self._cursor_moved()
 
     def do_skip(self) -> None:
         """No answer is an answer, too."""
-        self._say(None)
-
-    def _say(self, score: int | None) -> None:
-        if self._stage not in _TYPED or self._at >= len(TRENDS):
-            return
-        self._scores[TRENDS[self._at]] = score
-        self._at += 1
-        self.show(self.view)
+        self._four.say(None)
+        self._cursor_moved()
 
     def do_clear(self) -> None:
         """The one under the mark is not said yet."""
-        self._scores.pop(TRENDS[min(self._at, len(TRENDS) - 1)], None)
-        self._at = min(self._at, len(TRENDS) - 1)
-        self.show(self.view)
+        self._four.clear()
 
     def do_below(self) -> None:
         """Down or j."""
-        self._at = min(self._at + 1, len(TRENDS))
-        self.show(self.view)
+        self._four.move(1)
 
     def do_above(self) -> None:
         """Up or k."""
-        self._at = max(self._at - 1, 0)
-        self.show(self.view)
+        self._four.move(-1)
 
     async def do_commit(self) -> None:
         """Keep what was typed unseen, as a guess or as the answers of the rep."""
         rep = self.view.flip.pair.rep
         if self._stage == "guess":
-            kept = await self.act(guess, rep, self._scores)
+            kept = await self.act(guess, rep, self._four.scores)
         else:
-            kept = await self.act(give_pulse, self._scores, setting="aloud", person=rep)
+            kept = await self.act(give_pulse, self._four.scores, setting="aloud", person=rep)
         if kept is None:
             return
-        self._scores, self._at, self._again = {}, 0, False
+        self._again = False
+        self._four.begin()
         self.say("Committed; nobody sees it before the reveal.")
         self.reload()
 
@@ -172,7 +161,8 @@ class FlipScreen(GuidePlace[FlipView]):
 
     def do_again(self) -> None:
         """Other guesses, as long as nothing was revealed."""
-        self._scores, self._at, self._again = {}, 0, True
+        self._again = True
+        self._four.begin()
         self.show(self.view)
 
     def do_open(self) -> None:

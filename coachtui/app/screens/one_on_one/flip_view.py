@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 from textual.content import Content
 
 from coachtui import content
-from coachtui.app.widgets.plain import padded, wrapped
+from coachtui.app.widgets.plain import padded
 from coachtui.coaching.between import pair_with
 from coachtui.coaching.flip import Flip, Miss, flip
 from coachtui.coaching.people import first_name_of
-from coachtui.coaching.pulse import TRENDS, frequency_word
+from coachtui.coaching.pulse import frequency_word
 from coachtui.coaching.trend_views import TrendView
-from coachtui.records.base import Trend
 from coachtui.store.team_store import TeamStore
 
 Stage = Literal["guess", "answer", "reveal", "wait", "told"]
@@ -73,28 +71,6 @@ def heading(view: FlipView, stage: Stage) -> str:
         "told": "Nobody was right or wrong: where you are furthest apart, the talk opens.",
     }
     return said[stage]
-
-
-def asking_rows(scores: Mapping[Trend, int | None], at: int, width: int) -> Content:
-    """The four, the present one with its question and the scale; what was typed is not shown."""
-    labels = content.frequency_labels()
-    scale = " · ".join(f"{digit} {label}" for digit, label in enumerate(labels))
-    margin = "\n" + " " * _NAME_WIDTH
-    parts: list[str | tuple[str, str]] = []
-    for place, trend in enumerate(TRENDS):
-        text, here = content.trend(trend), place == at
-        name = padded(f"{'▸' if here else ' '} {text.short}", _NAME_WIDTH)
-        parts.append((name, "bold $primary" if here else "$quiet"))
-        if trend in scores:
-            parts.append("✓ said, unseen" if scores[trend] is not None else "✓ skipped")
-        elif not here:
-            parts.append(("not said yet", "$quiet"))
-        if here:
-            rows = wrapped(text.pulse, width - _NAME_WIDTH)
-            parts += [margin if trend in scores else "", (margin.join(rows), "bold")]
-            parts.append(margin + scale)
-        parts.append("\n\n")
-    return Content.assemble(*parts[:-1])
 
 
 def told_rows(view: FlipView) -> Content:

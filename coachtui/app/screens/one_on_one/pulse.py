@@ -17,11 +17,18 @@ from coachtui import content
 from coachtui.app.commands import Command
 from coachtui.app.drafting import Draft
 from coachtui.app.place import Place
-from coachtui.app.screens.one_on_one.pulse_view import Given, PulseView, look_at_pulse, next_due
+from coachtui.app.screens.one_on_one.pulse_view import (
+    Given,
+    PulseView,
+    is_deeper_due,
+    look_at_pulse,
+    next_due,
+)
 from coachtui.app.screens.one_on_one.trend_row import TrendRow
 from coachtui.app.widgets.plain import plain, styled
 from coachtui.app.widgets.scores import ScoreRow
 from coachtui.coaching.pulse import TRENDS, give_pulse
+from coachtui.records.coaching import PulseSetting
 from coachtui.store.team_store import TeamStore
 
 _DRAFT = "pulse"
@@ -43,8 +50,10 @@ class PulseScreen(Place[PulseView]):
         Command("pulse.leave", "escape", "back", "Leave; what you answered waits here."),
     )
 
-    def __init__(self) -> None:
+    def __init__(self, *, in_round: bool = False) -> None:
         super().__init__()
+        self._in_round = in_round
+        """Whether it is answered in a round of the team."""
         self._given = Given(date.min)
         self._just_answered: TrendRow | None = None
         """The row that a digit was typed on a moment ago: why belongs to it, not to the next."""
@@ -57,13 +66,13 @@ class PulseScreen(Place[PulseView]):
         )
 
     def look(self, store: TeamStore) -> PulseView:
-        return look_at_pulse(store)
+        return look_at_pulse(store, in_round=self._in_round)
 
     def body(self) -> ComposeResult:
-        self._draft = Draft(self.coach, _DRAFT)
+        self._draft = Draft(self.coach, f"{_DRAFT}-round" if self._in_round else _DRAFT)
         self._given = self._kept() or self.view.given
         with VerticalScroll(classes="pane", can_focus=False) as pane:
-            pane.border_title = "Pulse"
+            pane.border_title = "Pulse, in a round" if self._in_round else "Pulse"
             pane.border_subtitle = " · ".join(content.scales().frequency.helpers)
             yield Static("", id="pulse-readers")
             yield Static("", id="pulse-last")
@@ -227,13 +236,20 @@ class PulseScreen(Place[PulseView]):
     @on(Button.Pressed, "#pulse-save")
     async def do_save(self) -> None:
         """Keep it; what was neither answered nor skipped counts as no answer."""
-        pulse = await self.act(give_pulse, self._given.scores, why=self._given.why)
+        setting: PulseSetting = "round" if self._in_round else "alone"
+        given = self._given
+        pulse = await self.act(give_pulse, given.scores, why=given.why, setting=setting)
         if pulse is None:
             return
         await self._draft.drop()
         due = await self.coach.desk.run(next_due, self.coach.store)
         self.say(f"Saved. The next one is due {due}.")
+        deeper = not self._in_round and await self.coach.desk.run(is_deeper_due, self.coach.store)
         self.dismiss(pulse)
+        if deeper:
+            from coachtui.app.screens.one_on_one.deep import DeepScreen
+
+            self.coach.push_screen(DeepScreen())
 
     def do_leave(self) -> None:
         """Out of the field, else back to where one came from; nothing is saved, nothing lost."""

@@ -9,6 +9,7 @@ import msgspec
 
 from coachtui.coaching.people import Pair, first_name_of, my_pair
 from coachtui.coaching.pulse import TRENDS, history, next_pulse_due, possible_from, score_of
+from coachtui.coaching.pulse_deep import deep_history, deep_offer
 from coachtui.coaching.pulse_outcomes import what_came_of_it
 from coachtui.records.base import Trend
 from coachtui.records.coaching import Pulse
@@ -42,8 +43,8 @@ class PulseView(NamedTuple):
     """The first possible day when today is too early; empty when it is not."""
 
 
-def look_at_pulse(store: TeamStore) -> PulseView:
-    """Everything above the four lines."""
+def look_at_pulse(store: TeamStore, *, in_round: bool = False) -> PulseView:
+    """Everything above the four lines. In a round the pulse given alone stands as it is."""
     shelf = store.read((store.me,))
     pair = my_pair(shelf, store.me)
     if pair.manager != store.me:
@@ -52,6 +53,9 @@ def look_at_pulse(store: TeamStore) -> PulseView:
     mine = history(shelf, store.me)
     possible = possible_from(shelf, store.me, today)
     others = f"and {first_name_of(shelf, pair.manager)} " if pair.manager != store.me else ""
+    if in_round:
+        readers = f"Only you {others}can read your digits; the room sees the middle of five."
+        return PulseView(readers, _last_one(shelf, pair, mine, today), Given(today), "")
     return PulseView(
         readers=f"Only you {others}can read this.",
         last=_last_one(shelf, pair, mine, today),
@@ -80,6 +84,13 @@ def _todays(pulses: list[Pulse], store: TeamStore) -> Given:
             scores = {trend: score_of(pulse, trend) for trend in TRENDS}
             return Given(store.today(), scores, dict(pulse.why))
     return Given(store.today())
+
+
+def is_deeper_due(store: TeamStore) -> bool:
+    """Whether the deeper questions are to be offered now, and not answered today already."""
+    shelf, today = store.read((store.me,)), store.today()
+    asked = any(each.on == today for each in deep_history(shelf, store.me))
+    return bool(deep_offer(shelf, store.me, today, store.settings).items) and not asked
 
 
 def next_due(store: TeamStore) -> str:

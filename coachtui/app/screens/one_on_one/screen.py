@@ -55,6 +55,9 @@ class OneOnOnes(Place[Partners]):
         Command("talks.open", "enter,o", "open", "Open the guide with this person."),
         Command("talks.topic", "a", "add topic", "Add a topic for the next talk."),
         Command("talks.pulse", "p", "my pulse", "Say how often you felt the four trends."),
+        Command(
+            "talks.round", "r", "round", "The four asked to a room: commit, then reveal.", False
+        ),
         Command("talks.plan", "d", "date", "Plan the next talk for a day."),
         Command("talks.history", "h", "history", "What there was between you; search in it."),
         Command("talks.growing", "e", "tried", "What this one tries and learns; add to it."),
@@ -175,7 +178,7 @@ class OneOnOnes(Place[Partners]):
 
     def why_not(self, command: Command) -> str:
         """Most of them need a person, reading needs a talk that was summed up."""
-        if command.id == "talks.pulse":
+        if command.id in ("talks.pulse", "talks.round"):
             return ""
         if self._partner is None:
             return "There is nobody to talk with yet; this screen says how that changes."
@@ -224,6 +227,14 @@ class OneOnOnes(Place[Partners]):
         from coachtui.app.screens.one_on_one.pulse import PulseScreen
 
         self.app.push_screen(PulseScreen())
+
+    def do_round(self) -> None:
+        """Whoever leads sees how many have committed; the others answer their own four."""
+        from coachtui.app.screens.one_on_one.pulse import PulseScreen
+        from coachtui.app.screens.one_on_one.round import RoundScreen
+
+        leads = any(each.role == "report" for each in self.view.all)
+        self.app.push_screen(RoundScreen() if leads else PulseScreen(in_round=True))
 
     def do_plan(self) -> None:
         """A day for the next talk."""
