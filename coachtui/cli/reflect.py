@@ -27,7 +27,11 @@ from coachtui.records.errors import NotFound, WrongUse
 )
 @person_argument(required=False)
 @click.option("--send", is_flag=True, help="Let your manager read it.")
-@click.option("--words", default="", help="In your own words.")
+@click.option(
+    "--words",
+    default="",
+    help="What you are proud of, what moved, what is hard.",
+)
 @click.option("--talk", is_flag=True, help="Say that you would like to talk.")
 @click.option("--since", help="From which day on; since the last one by default.")
 @json_option

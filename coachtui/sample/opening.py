@@ -10,6 +10,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from coachtui.coaching.history_word import mark_said
 from coachtui.records.clock import Clock
 from coachtui.records.errors import CoachError, FolderTrouble, WrongUse
 from coachtui.records.text import shown
@@ -54,6 +55,7 @@ def open_sample(
         _make(place, today, meanwhile)
         replace_file(place / _SIGN, _SIGN_WORDS.encode())
     team = sample_at(place).team_folder
+    mark_said(home_of(place, as_))  # nothing of the sample team is kept in git
     return open_team(team, home_of(place, as_), clock=Clock(today), durable=folder is not None)
 
 

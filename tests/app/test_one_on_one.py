@@ -252,3 +252,24 @@ async def test_text_from_records_is_shown_as_it_is(tmp_path: Path) -> None:
             await talk.press("tab", "tab", "tab", "tab", "tab", "tab", "tab")
             assert talk.place == "CloseScreen"
             await talk.press("escape", "n")
+
+
+async def test_what_git_keeps_is_said_once_before_something_is_written(tmp_path: Path) -> None:
+    team = a_pair(tmp_path)
+    async with talking(team.mia, talk_with="dana") as talk:
+        assert "Good to know, said once" in talk.text
+    async with talking(team.mia, talk_with="dana") as talk:
+        assert "said once" not in talk.text
+    async with talking(team.dana) as talk:  # each machine says it to its own person
+        await talk.press("p")
+        assert "Good to know, said once" in talk.text
+
+
+async def test_a_rep_prepares_what_to_bring(tmp_path: Path) -> None:
+    dana = a_team(tmp_path).dana
+    async with talking(dana, talk_with="mia") as talk:
+        assert "what do you want from this talk? a adds it" in talk.text
+        assert "due now · p gives it" in talk.text
+        assert "r sends your reflection" in talk.text
+        await talk.press("r")
+        assert "what are you proud of" in talk.text

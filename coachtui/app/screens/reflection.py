@@ -89,7 +89,10 @@ class ReflectionScreen(ModalScreen[Reflection]):
             box.border_title = plain("Your reflection")
             readers = f"Only you and {self._manager} can read this. Your daily scores stay yours."
             yield Static(plain(readers), classes="form-readers")
-            yield Label(plain("In your words: what moved, what is hard?"), classes="form-label")
+            yield Label(
+                plain("In your words: what are you proud of, what moved, what is hard?"),
+                classes="form-label",
+            )
             yield TextArea(id="words", tab_behavior="focus", compact=True)
             yield Label(plain("Would you like to talk?"), classes="form-label")
             choices = [(plain(said), value) for said, value in _TALK]

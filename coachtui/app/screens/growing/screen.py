@@ -11,6 +11,7 @@ from coachtui.app.commands import Command
 from coachtui.app.place import Place
 from coachtui.app.screens.growing import acting
 from coachtui.app.screens.growing.view import GrowingView, look_at_growing
+from coachtui.app.widgets.history_word import HistoryWord
 from coachtui.app.widgets.lines import Lines
 from coachtui.app.widgets.plain import plain
 from coachtui.coaching.people import manager_of
@@ -54,6 +55,7 @@ class GrowingScreen(Place[GrowingView]):
     def body(self) -> ComposeResult:
         """One list in sections."""
         yield Lines("", _EMPTY, id="growing")
+        yield HistoryWord()
 
     def on_mount(self) -> None:
         """Keys go to the list."""

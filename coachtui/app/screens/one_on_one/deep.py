@@ -47,7 +47,7 @@ class DeepScreen(Place[DeepOffer]):
 
     def body(self) -> ComposeResult:
         """The four questions."""
-        with VerticalScroll(classes="pane", id="deep") as pane:
+        with VerticalScroll(classes="pane", id="deep", can_focus=False) as pane:
             pane.border_title = "A little deeper"
             pane.border_subtitle = Content(f"over {content.scales().frequency.over}")
             yield Static("", id="deep-rows")

@@ -68,7 +68,7 @@ class FlipScreen(GuidePlace[FlipView]):
     def body(self) -> ComposeResult:
         """The strip without its answers, whose turn it is, the four."""
         yield TrendStrip(classes="guide-strip")
-        with VerticalScroll(classes="pane", id="flip") as pane:
+        with VerticalScroll(classes="pane", id="flip", can_focus=False) as pane:
             pane.border_title = "The Flip"
             yield Static("", id="flip-head")
             yield UnseenFour(id="flip-four")

@@ -23,6 +23,7 @@ from coachtui.app.screens.one_on_one.prep_view import (
 )
 from coachtui.app.screens.one_on_one.strip import TrendStrip
 from coachtui.app.screens.one_on_one.trend_choice import TrendChoice
+from coachtui.app.widgets.history_word import HistoryWord
 from coachtui.app.widgets.lines import Lines
 from coachtui.app.widgets.plain import plain
 from coachtui.coaching.one_on_one.talk import did_not_happen, start
@@ -72,6 +73,7 @@ class PrepScreen(GuidePlace[PrepView]):
                 beside.border_title = "Hear it all"
                 yield Static("", id="beside-text")
         yield Static("", id="offer")
+        yield HistoryWord()
 
     def on_mount(self) -> None:
         """From here to the end of closing the app is in shared view."""
@@ -162,6 +164,8 @@ class PrepScreen(GuidePlace[PrepView]):
             sources.choose_account(self, self.view.cold)
         elif what == "word" and self._is_rep:
             await self.do_reflection()
+        elif what == "pulse":
+            self.do_flip()
         else:
             sources.open_source(self, what, record_id)
 
@@ -176,7 +180,8 @@ class PrepScreen(GuidePlace[PrepView]):
                 self.show(self.view)
 
         flip = self.view.prep.flip
-        if self._is_rep and flip.answered_on is None and not flip.revealed:
+        due = any(fact.id == "pulse" and "due" in fact.text for fact in self.view.facts)
+        if self._is_rep and not flip.revealed and (due or flip.answered_on is None):
             self.app.push_screen(PulseScreen())
         else:
             self.app.push_screen(FlipScreen(self.other), opened)

@@ -15,6 +15,7 @@ from coachtui.coaching.one_on_one.prep import Prep, prep_for
 from coachtui.coaching.one_on_one.prep_lines import accounts_words, topic_words, won_words
 from coachtui.coaching.people import first_name_of
 from coachtui.coaching.promise_state import Standing, is_overdue, promise_line
+from coachtui.coaching.pulse import history, next_pulse_due
 from coachtui.records.accounts import Account
 from coachtui.records.base import Trend
 from coachtui.records.dates import spoken_date
@@ -67,6 +68,7 @@ def look_at_prep(store: TeamStore, other: str) -> PrepView:
 def _facts(store: TeamStore, prep: Prep, names: dict[str, str]) -> list[Fact]:
     return [
         *_topics(prep, names, store.today()),
+        *_own(store, prep),
         _won(prep),
         *_promises(store, prep),
         *_waiting(prep),
@@ -82,7 +84,9 @@ def _topics(prep: Prep, names: dict[str, str], today: date) -> list[Fact]:
     found = []
     rep = names[prep.pair.rep]
     if not any(topic.owner == prep.pair.rep for topic in prep.topics):
-        found.append(Fact("no-topic", f"{rep}'s topics", "none yet · a adds one", "$quiet"))
+        mine = prep.viewer == prep.pair.rep
+        said = "what do you want from this talk? a adds it" if mine else "none yet · a adds one"
+        found.append(Fact("no-topic", f"{rep}'s topics", said, "$quiet"))
     before = ""
     for number, topic in enumerate(prep.topics, start=1):
         label = f"{names.get(topic.owner, topic.owner)}'s topics"
@@ -90,6 +94,19 @@ def _topics(prep: Prep, names: dict[str, str], today: date) -> list[Fact]:
         found.append(Fact(f"topic:{topic.id}", label if label != before else "", said))
         before = label
     return found
+
+
+def _own(store: TeamStore, prep: Prep) -> list[Fact]:
+    """What the rep does before the talk; their word to the manager stands further down."""
+    if prep.viewer != prep.pair.rep or prep.live is not None:
+        return []
+    today = store.today()
+    due = next_pulse_due(store.shelf, prep.viewer, today, store.settings)
+    latest = history(store.shelf, prep.viewer)
+    if due <= today:
+        return [Fact("pulse", "Your pulse", "due now · p gives it", "$accent")]
+    when = spoken_date(latest[-1].date, today) if latest else ""
+    return [Fact("pulse", "Your pulse", f"given {when}", "$quiet")]
 
 
 def _won(prep: Prep) -> Fact:

@@ -8,7 +8,7 @@ from datetime import date
 import msgspec
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Button, Input, Static
@@ -25,6 +25,7 @@ from coachtui.app.screens.one_on_one.pulse_view import (
     next_due,
 )
 from coachtui.app.screens.one_on_one.trend_row import TrendRow
+from coachtui.app.widgets.history_word import HistoryWord
 from coachtui.app.widgets.plain import plain, styled
 from coachtui.app.widgets.scores import ScoreRow
 from coachtui.coaching.pulse import TRENDS, give_pulse
@@ -71,11 +72,13 @@ class PulseScreen(Place[PulseView]):
     def body(self) -> ComposeResult:
         self._draft = Draft(self.coach, f"{_DRAFT}-round" if self._in_round else _DRAFT)
         self._given = self._kept() or self.view.given
-        with VerticalScroll(classes="pane", can_focus=False) as pane:
+        # Scrolls without keys of its own: up and down go from one of the four to the next.
+        with Vertical(classes="pane", id="pulse") as pane:
             pane.border_title = "Pulse, in a round" if self._in_round else "Pulse"
             pane.border_subtitle = " · ".join(content.scales().frequency.helpers)
             yield Static("", id="pulse-readers")
             yield Static("", id="pulse-last")
+            yield HistoryWord()
             if self.view.not_before:
                 return
             yield Static(Content(f"Over {content.scales().frequency.over}"), id="pulse-over")

@@ -69,7 +69,7 @@ class RoundScreen(Place[RoundView]):
 
     def body(self) -> ComposeResult:
         """Whose turn, the four unseen, the middle."""
-        with VerticalScroll(classes="pane", id="round") as pane:
+        with VerticalScroll(classes="pane", id="round", can_focus=False) as pane:
             pane.border_title = "Round"
             yield Static("", id="round-head")
             yield UnseenFour(id="round-four")
