@@ -45,7 +45,7 @@ class Place(Screen[Any], Generic[View]):
     STAYS: ClassVar[bool] = False
     """Whether it is still there when one comes back to its place from another one."""
     AUTO_FOCUS = ""  # each screen says itself where its cursor begins
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (110, "-wide"), (170, "-vast")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (110, "-wide")]
 
     view: View
     _looked_at: tuple[tuple[int, date], bool] | None = None

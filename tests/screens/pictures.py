@@ -7,6 +7,8 @@ from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import msgspec
+from rich.cells import cell_len
 from textual.app import App
 from textual.pilot import Pilot
 
@@ -55,6 +57,9 @@ async def opened(
     """The app after these keys, with everything done and drawn."""
     app = CoachApp(home, store, still_clock(), place=place, talk_with=talk_with)
     app.theme = theme
+    app.animation_level = "none"
+    # A cursor that blinks is there in one picture and not in the next.
+    app.wishes.config = msgspec.structs.replace(app.wishes.config, motion="reduced")
     async with app.run_test(size=size) as pilot:
         await settled(pilot)
         for key in keys:
@@ -64,10 +69,17 @@ async def opened(
 
 
 def drawn(app: App[int]) -> str:
-    """The screen as SVG with stable names inside; every word in a house theme can be read."""
+    """The screen as SVG with stable names inside; it is aligned, and every word can be read."""
+    assert_aligned(app)
     if app.theme in THEMES.values():
         assert_readable(app)
     return _NUMBERS.sub("terminal", _FONTS.sub("", app.export_screenshot(title="coachtui")))
+
+
+def assert_aligned(app: App[int]) -> None:
+    """Every row is exactly as wide as the terminal, whatever letters stand in it."""
+    for strip in app.screen._compositor.render_strips():
+        assert cell_len(strip.text) == app.size.width, strip.text
 
 
 async def picture(

@@ -71,7 +71,7 @@ DIALOGS = (
     _list("parts", "m"),
     _list("find", "f", *"ini"),
     _list("bench", "b"),
-    _list("swap", "m", "b", "w"),
+    _list("swap", "a", *"Newco", "tab", *"near", "ctrl+s"),
     _list("merge", "M"),
     _list("fit", "enter", "f"),
     _list("comment", "enter", "C"),

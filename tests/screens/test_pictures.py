@@ -20,6 +20,7 @@ from tests.screens.pictures import (
     DAY,
     SIZES,
     THEMES,
+    assert_aligned,
     assert_same,
     drawn,
     opened,
@@ -29,6 +30,8 @@ from tests.screens.pictures import (
 from tests.screens.shots import DIALOGS, EMPTY, HOSTILE, SCREENS, Shot
 
 ALL_FOUR = (("80x24", "dark"), ("80x24", "light"), ("120x40", "light"), ("120x40", "dark"))
+ODD_SIZES = ((200, 60), (40, 15), (60, 20))
+"""Through these a screen is dragged before its pictures are taken; none may leave a trace."""
 TWO = (("80x24", "dark"), ("120x40", "light"))
 Looks = tuple[tuple[str, str], ...]
 
@@ -98,6 +101,10 @@ async def _looks(pilot: Pilot[int], looks: Looks, name: str) -> None:
     """Compare every look; each that differs is written down before the first one is told."""
     app = pilot.app
     assert isinstance(app, CoachApp)
+    for odd in ODD_SIZES if looks is ALL_FOUR else ():
+        await pilot.resize_terminal(*odd)
+        await settled(pilot)
+        assert_aligned(app)
     different: list[AssertionError] = []
     for size, theme in looks:
         app.theme = THEMES[theme]

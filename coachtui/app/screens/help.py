@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, cast
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
@@ -32,8 +33,6 @@ _STATES = (
     "The corner below says KEYS where keys act, and TYPING where every key types. "
     "A key that cannot work now is greyed; press it and it says why."
 )
-_MARGIN = 8
-"""Columns for the border, the blanks beside it and the scroll bar."""
 
 
 class HelpScreen(ModalScreen[None]):
@@ -58,14 +57,14 @@ class HelpScreen(ModalScreen[None]):
                 yield Static(Content(about.IDEA), classes="help-idea")
                 if about.SIGNS:
                     yield Static("What the signs mean", classes="help-head")
-                    yield Static(self._drawn((sign, word, "") for sign, word in about.SIGNS))
+                    yield _Rows((sign, word, "") for sign, word in about.SIGNS)
                 if about.KEYS:
                     yield Static("Here", classes="help-head")
-                    yield Static(self._drawn(self._rows(about.KEYS, about)))
+                    yield _Rows(self._rows(about.KEYS, about))
             yield Static("Everywhere", classes="help-head")
-            yield Static(self._drawn(self._rows(everywhere, None)))
+            yield _Rows(self._rows(everywhere, None))
             yield Static("Lists and fields", classes="help-head")
-            yield Static(self._drawn(_LISTS))
+            yield _Rows(_LISTS)
             yield Static(_STATES, classes="help-idea")
         yield BottomBar(_hints)
 
@@ -79,25 +78,28 @@ class HelpScreen(ModalScreen[None]):
             keys = " ".join(shown_key(key) for key in command.keys)
             yield keys, command.tooltip, place.why_not(command) if place else ""
 
-    def _drawn(self, rows: Iterable[Row]) -> Content:
-        rows = list(rows)
-        column = max(len(keys) for keys, *_ in rows)
-        room = min(self.app.size.width, _WIDTH) - column - _MARGIN
-        parts: list[str | tuple[str, str]] = []
-        for keys, does, reason in rows:
+
+class _Rows(Static):
+    """Keys beside what they do, wrapped anew in whatever width there is."""
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        super().__init__()
+        self._rows = list(rows)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lines that do not fit go on beside the keys, not below them."""
+        column = max(len(keys) for keys, *_ in self._rows)
+        room = max(event.size.width - column - 2, 10)
+        lines = []
+        blank = Content(" " * (column + 2))
+        for keys, does, reason in self._rows:
             first, *more = wrapped(does, room)
-            parts += [(f"{keys:>{column}}  ", "bold $accent"), first, "\n"]
-            parts += [f"{'':{column}}  {line}\n" for line in more]
-            for line in wrapped(f"Not now: {reason}", room) if reason else ():
-                parts.append((f"{'':{column}}  {line}\n", "$quiet"))
-        last = parts.pop()
-        parts.append(
-            last.rstrip("\n") if isinstance(last, str) else (last[0].rstrip("\n"), last[1])
-        )
-        return Content.assemble(*parts)
-
-
-_WIDTH = 96
+            lines.append(Content.assemble((f"{keys:>{column}}  ", "bold $accent"), first))
+            lines += [blank + Content(row) for row in more]
+            if reason:
+                rows = wrapped(f"Not now: {reason}", room)
+                lines += [blank + Content.styled(row, "$quiet") for row in rows]
+        self.update(Content("\n").join(lines))
 
 
 def _hints(_typing: bool) -> list[Hint]:

@@ -122,11 +122,18 @@ def _account_of(store: TeamStore, record_id: str) -> str | None:
     return None
 
 
+_KINDS = {"help_request": "request", "one_on_one": "1:1", "action": "step", "coaching_note": "note"}
+"""Kinds of records whose own name is not a word that people use."""
+
+
 def _line(hit: Hit) -> Line:
     text = plain(hit.text).plain if hit.text else "(yours alone; open it where it stands)"
     return Line(
         hit.id,
-        Content.assemble((padded(hit.kind, 9), "$quiet"), (text, "" if hit.text else "$quiet")),
+        Content.assemble(
+            (padded(_KINDS.get(hit.kind, hit.kind), 10), "$quiet"),
+            (text, "" if hit.text else "$quiet"),
+        ),
         Content.styled(plain(hit.where).plain, "$quiet"),
     )
 

@@ -8,6 +8,7 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from coachtui.app.widgets.bars import BottomBar, Hint
 from coachtui.app.widgets.plain import lines, plain
 
 
@@ -30,6 +31,7 @@ class Reading(ModalScreen[None]):
             box.border_title = plain(self._heading)
             box.border_subtitle = "y copies · esc closes"
             yield Static(lines(self._text), classes="help-idea")
+        yield BottomBar(_hints)
 
     def on_mount(self) -> None:
         """Arrow keys scroll."""
@@ -39,3 +41,11 @@ class Reading(ModalScreen[None]):
         """Into the clipboard, where the terminal allows it."""
         self.app.copy_to_clipboard(self._text)
         self.notify("Copied.", markup=False)
+
+
+def _hints(_typing: bool) -> list[Hint]:
+    return [
+        Hint("↑↓", "scroll", False, "down"),
+        Hint("y", "copy", False, "y"),
+        Hint("esc", "close", False, "escape"),
+    ]

@@ -15,6 +15,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from coachtui import content
+from coachtui.app.widgets.bars import BottomBar, Hint
 from coachtui.app.widgets.plain import padded
 from coachtui.coaching.one_on_one.prep import Prep
 from coachtui.coaching.trend_views import TrendView
@@ -57,6 +58,7 @@ class TrendChoice(ModalScreen[Trend]):
             if not self._live:
                 with VerticalScroll(can_focus=False):
                     yield Static("", id="trend-card")
+        yield BottomBar(_hints)
 
     def on_mount(self) -> None:
         """The offered one is under the cursor."""
@@ -123,3 +125,7 @@ def _card(view: TrendView) -> Content:
 
 def _listed(texts: Sequence[str]) -> str:
     return " · ".join(texts)
+
+
+def _hints(_typing: bool) -> list[Hint]:
+    return [Hint("enter", "choose", False, "enter"), Hint("esc", "leave", False, "escape")]
