@@ -81,8 +81,13 @@ class OwnWishes:
 
     def calm(self, event: events.DescendantFocus) -> None:
         """With reduced motion no cursor blinks."""
-        if self.config.motion == "reduced" and isinstance(event.widget, Input | TextArea):
-            event.widget.cursor_blink = False
+        field = event.widget
+        if self.config.motion != "reduced" or not isinstance(field, Input | TextArea):
+            return
+        field.cursor_blink = False
+        if isinstance(field, Input):
+            # A blink that was under way already would leave the cursor hidden for good.
+            field.call_later(setattr, field, "_cursor_visible", True)
 
 
 def _checked(config: Config) -> tuple[KeyMap, list[str]]:
