@@ -20,17 +20,20 @@ from coachtui.app.desk import Desk
 
 _SOON = 0.02
 """Seconds; a timer that is due within them is waited for, as the pilot's own sleep would."""
+_LONGEST = 20
+"""Seconds after which a test goes on whatever is left to do."""
 _ROUNDS = 3
 """So many turns of the event loop must pass with nothing to do."""
 
 
 async def until_quiet(min_sleep: float = _SOON, max_sleep: float = 1) -> None:
     """Stands in for textual's wait_for_idle."""
-    ends = monotonic() + max_sleep
+    began = monotonic()
     app: Any = active_app.get()
     quiet = 0
-    while quiet < _ROUNDS and monotonic() < ends:
-        if _due_soon() or _threads_work(app):
+    while quiet < _ROUNDS and monotonic() - began < _LONGEST:
+        ticking = _due_soon() and monotonic() - began < max_sleep
+        if ticking or _threads_work(app):
             await asyncio.sleep(0.002)
             quiet = 0
             continue

@@ -162,7 +162,10 @@ class CoachApp(App[int]):
             loop.add_signal_handler(number, self.exit, 0)
 
     async def _look_again(self) -> None:
-        if self._store is not None and await self.desk.run(self._store.refresh):
+        if self._store is None:
+            return
+        places = [screen for screen in self.screen_stack if isinstance(screen, Place)]
+        if await self.desk.run(_has_changed, self._store, places):
             self.records_changed.publish(None)
 
     def _reload_places(self) -> None:
@@ -363,6 +366,10 @@ class CoachApp(App[int]):
     async def action_quit(self) -> None:
         """Ctrl+q is the same as q."""
         self.do_leave()
+
+
+def _has_changed(store: TeamStore, places: Iterable[Place[Any]]) -> bool:
+    return store.refresh() or any(place.outdated(store) for place in places)
 
 
 def _collect_from_now_on() -> None:

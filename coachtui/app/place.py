@@ -16,7 +16,6 @@ from textual.widgets import DataTable, Input, OptionList
 from coachtui.app.commands import EVERYWHERE, Command, bindings
 from coachtui.app.widgets.bars import BottomBar, Hint, TopBar, types
 from coachtui.app.widgets.plain import plain
-from coachtui.coaching.people import name_of
 from coachtui.records.errors import CoachError
 from coachtui.store.team_store import TeamStore
 
@@ -77,6 +76,10 @@ class Place(Screen[Any], Generic[View]):
         """What stands under the cursor as plain text; empty when there is nothing."""
         return under_cursor(self.focused)
 
+    def outdated(self, store: TeamStore) -> bool:  # noqa: ARG002 - screens override it
+        """Whether what is shown is no longer true, though no record at hand has changed."""
+        return False
+
     def shared_with(self) -> str | None:
         """With whom this screen is looked at when it is shared; None when it does not say."""
         return None
@@ -115,7 +118,7 @@ class Place(Screen[Any], Generic[View]):
     @work(exclusive=True, group="catch-up")
     async def _catch_up(self) -> None:
         """Look again only if records, the day or shared view changed since this screen looked."""
-        now = await self.coach.desk.run(_state_of, self.coach.store), self.coach.shared
+        now = await self.coach.desk.run(state_of, self.coach.store), self.coach.shared
         if now != self._looked_at:
             self.reload()
 
@@ -131,8 +134,11 @@ class Place(Screen[Any], Generic[View]):
 
     def _look(self, store: TeamStore) -> tuple[View, str]:
         """The view, and the heading of the line on top; both belong to the records' thread."""
+        from coachtui.coaching.people import name_of  # a kept picture has its heading already
+
+        store.read()  # whatever is shown here, every record at hand is there to be acted on
         view = self.look(store)
-        self._looked_at = _state_of(store), self.coach.shared
+        self._looked_at = state_of(store), self.coach.shared
         return view, f"{name_of(store.shelf, store.me)} · {store.team.name}"
 
     async def act(
@@ -221,5 +227,6 @@ def under_cursor(widget: Widget | None) -> str:
     return " ".join(said.split())
 
 
-def _state_of(store: TeamStore) -> tuple[int, date]:
+def state_of(store: TeamStore) -> tuple[int, date]:
+    """What tells one state of the records at hand from another."""
     return store.shelf.version, store.today()

@@ -54,11 +54,23 @@ def _state(store: TeamStore, today: date) -> str:
 
 def _files(store: TeamStore) -> Iterator[str]:
     """Every file that a record may stand in, with its size and time."""
-    people = store.folder / "people"
-    yield from _looked_at(str(store.folder), (TEAM_FILE,))
+    yield from own_files(store)
     for person in people_in(store.folder):
-        yield from _looked_at(str(people / person))
+        if person != store.me:
+            yield from _looked_at(str(store.folder / "people" / person))
+
+
+def own_files(store: TeamStore) -> Iterator[str]:
+    """The team's own file and everything of mine, with size and time."""
+    yield from _looked_at(str(store.folder), (TEAM_FILE,))
+    yield from _looked_at(str(store.folder / "people" / store.me))
+    yield from _looked_at(str(store.folder / "playbook"))
     yield from _looked_at(str(store.personal), ("private.json", "journal.jsonl"))
+
+
+def others_folders(store: TeamStore) -> Iterator[str]:
+    """Everybody's folder with its time, which moves with every file that is replaced in it."""
+    yield from _looked_at(str(store.folder / "people"))
 
 
 def _looked_at(folder: str, only: tuple[str, ...] = ()) -> Iterator[str]:

@@ -117,6 +117,11 @@ class Reader:
         self._indexes.pop(person, None)
         self._index_path(person).unlink(missing_ok=True)
 
+    @property
+    def reads_everybody(self) -> bool:
+        """Whether newcomers are looked for, too, since everybody was asked for."""
+        return self._floor_of_all is not None
+
     def known_people(self) -> list[str]:
         """Whose files have been read so far."""
         return list(self._floors)

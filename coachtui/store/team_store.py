@@ -115,6 +115,11 @@ class TeamStore:
         self._reader.read(people, month_key(_day_before(first)))
         return self.shelf
 
+    @property
+    def is_read(self) -> bool:
+        """Whether everybody's recent records are on the shelf."""
+        return self._reader.reads_everybody
+
     def read_everything(self) -> Shelf:
         """The shelf with every record this person may read, of all years."""
         self._reader.read(None, WHOLE)

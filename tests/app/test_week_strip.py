@@ -5,8 +5,7 @@ from datetime import date, timedelta
 from textual.app import App, ComposeResult
 
 from coachtui.app.widgets.heatmap import WeekStrip, square
-from coachtui.coaching.log.progress import LoggingRate
-from coachtui.coaching.log.views import DaySquare, WeekView
+from coachtui.coaching.log.day_square import DaySquare
 from coachtui.records.work_calendar import DayKind
 
 MONDAY = date(2024, 5, 13)
@@ -26,7 +25,7 @@ async def shown(width: int, *days: DaySquare) -> list[str]:
         def compose(self) -> ComposeResult:
             strip = WeekStrip()
             strip.styles.width = width
-            strip.week = WeekView(days, LoggingRate(0, 0, ""))
+            strip.days = days
             yield strip
 
     async with (app := Bare()).run_test():

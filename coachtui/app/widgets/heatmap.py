@@ -1,7 +1,9 @@
 """Half a year of days in squares, and a week in words: shade and digit, never colour alone."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.content import Content
 from textual.geometry import Size
@@ -9,9 +11,11 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from coachtui.app.widgets.plain import fitted
-from coachtui.coaching.log.insights import DaySquare, Heat, WeekView
-from coachtui.coaching.log_line import PROGRESS_WORDS
+from coachtui.coaching.log.day_square import DaySquare
 from coachtui.records.dates import spoken_date
+
+if TYPE_CHECKING:
+    from coachtui.coaching.log.views import Heat
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _SHADES = (" ", "░", "▒", "▓", "█")
@@ -95,6 +99,8 @@ def _month_row(weeks: Sequence[tuple[DaySquare, ...]]) -> Content:
 
 def _legend(width: int) -> list[str]:
     """A word for each sign where there is room, else the least that explains them."""
+    from coachtui.coaching.log_line import PROGRESS_WORDS  # no need of it on Today
+
     if width < _WORDY:
         return ["0-4 moved, + logged, - off"]
     words = [f"{digit} {word}" for digit, word in enumerate(PROGRESS_WORDS)]
@@ -115,7 +121,8 @@ class WeekStrip(Widget):
     """The days of one week with a word each, on two lines."""
 
     DEFAULT_CSS: ClassVar[str] = ""
-    week: reactive[WeekView | None] = reactive(None)
+    days: reactive[tuple[DaySquare, ...]] = reactive(())
+    """The seven of the week; none shows nothing."""
     note: reactive[str] = reactive("")
     """Said behind the week: momentum in a word."""
 
@@ -123,9 +130,9 @@ class WeekStrip(Widget):
     """Only whether a day was logged, for a screen that two people look at."""
 
     def render(self) -> Content:
-        if self.week is None:
+        if not self.days:
             return Content("")
-        days = [day for day in self.week.days if not _is_free(day) or day.logged]
+        days = [day for day in self.days if not _is_free(day) or day.logged]
         room = max(4, min(8, self.size.width // max(1, len(days))))
         whole = all(len(self._word(day)) < room for day in days if day.score is not None)
         heads, words = [], []

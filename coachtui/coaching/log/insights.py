@@ -4,6 +4,7 @@ One door to the pure functions of progress, obstacles and views; each takes the 
 a date, and every value carries its explanation.
 """
 
+from coachtui.coaching.log.day_square import DaySquare
 from coachtui.coaching.log.obstacles import (
     ReturningObstacle,
     SetbackEcho,
@@ -37,7 +38,6 @@ from coachtui.coaching.log.progress import (
 )
 from coachtui.coaching.log.views import (
     HEAT_WEEKS,
-    DaySquare,
     DayView,
     Heat,
     WeekView,

@@ -6,6 +6,7 @@ Pure functions of the shelf, a date and the settings.
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from coachtui.coaching.log.day_square import DaySquare
 from coachtui.coaching.log.one_day import (
     day_of,
     days_between,
@@ -15,7 +16,6 @@ from coachtui.coaching.log.one_day import (
     feelings_between,
 )
 from coachtui.coaching.log.progress import LoggingRate, logging_rate
-from coachtui.coaching.log_line import PROGRESS_WORDS
 from coachtui.records.dates import spoken_date
 from coachtui.records.days import Day, Entry, Feeling
 from coachtui.records.settings import TeamSettings
@@ -39,26 +39,6 @@ class DayView(NamedTuple):
     day: Day | None
     feeling: Feeling | None
     entries: list[Entry]
-
-
-class DaySquare(NamedTuple):
-    """One day of the week strip or of the heatmap."""
-
-    date: date
-    kind: DayKind
-    logged: bool
-    score: int | None
-    to_come: bool
-
-    @property
-    def word(self) -> str:
-        """The score in words; empty without one."""
-        return "" if self.score is None else PROGRESS_WORDS[self.score]
-
-    @property
-    def expected(self) -> bool:
-        """Whether the person is expected on this day."""
-        return self.kind in ("work", "half")
 
 
 class WeekView(NamedTuple):

@@ -92,7 +92,7 @@ class Log(_Answering):
         self.prompts.hide_own(hidden=shared)
         strip = self.query_one(WeekStrip)
         strip.plain = shared
-        strip.week = view.week
+        strip.days = view.week.days
         strip.note = f"logged {view.week.rate.said} · streak {view.progress.streak.days}"
         self.query_one("#heat-pane").set_class(shared, "-hidden")
         self.query_one(Heatmap).heat = None if shared else view.progress.heat

@@ -44,7 +44,7 @@ def open_guide(place: Today, other: str) -> None:
 
 def ask_for_result(place: Today) -> None:
     """What became of the plan."""
-    rep = place.view.day.rep
+    rep = place.day.rep
     if rep is None or rep.yesterday is None:
         return
     planned_on = rep.yesterday.date
@@ -180,7 +180,7 @@ def answer_request(place: Today, line: str) -> None:
 
 def look_back(place: Today, talk_id: str) -> None:
     """Worth it, who talked more, and for whoever led it three lines that stay private."""
-    waiting = next((each for each in place.view.day.look_back if each.talk.id == talk_id), None)
+    waiting = next((each for each in place.day.look_back if each.talk.id == talk_id), None)
     if waiting is None:
         return
     talk, me = waiting.talk, place.coach.store.me

@@ -60,7 +60,7 @@ async def mark_solved(place: Today, request_id: str, by: str | None = None) -> N
 
 def ask_who_solved(place: Today, request_id: str) -> None:
     """A request of mine: solved, and by whom of those who offered help."""
-    rep = place.view.day.rep
+    rep = place.day.rep
     asked = next((e for e in rep.asked_for if e.request.id == request_id), None) if rep else None
     if asked is None:
         return
@@ -79,7 +79,7 @@ def ask_who_solved(place: Today, request_id: str) -> None:
 
 
 def offer_help(place: Today, request_id: str) -> None:
-    manager = place.view.day.manager
+    manager = place.day.manager
     waiting = manager.requests if manager else []
     request = next((each.request for each in waiting if each.request.id == request_id), None)
     if request is None:
@@ -107,7 +107,7 @@ def thank(place: Today, handle: str) -> None:
 
 def thank_for_lesson(place: Today, experiment_id: str) -> None:
     """Thanks for a lesson that was told."""
-    manager = place.view.day.manager
+    manager = place.day.manager
     for each in manager.lessons if manager else []:
         if each.experiment.id == experiment_id:
             told = f"telling us: {each.lesson}"
@@ -115,5 +115,5 @@ def thank_for_lesson(place: Today, experiment_id: str) -> None:
 
 
 def _ask_for_thanks(place: Today, handle: str, for_what: str, trend: Trend | None = None) -> None:
-    audience = "pair" if place.view.day.manager is not None else "team"
+    audience = "pair" if place.view.leads else "team"
     place.app.push_screen(thanks_form(handle, for_what, audience, trend))

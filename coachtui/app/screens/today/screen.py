@@ -13,16 +13,15 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from coachtui.app.commands import Command
-from coachtui.app.place import Place
-from coachtui.app.screens.today.view import TodayView, today_view
+from coachtui.app.screens.today.keeping import KeptToday
+from coachtui.app.screens.today.picture import TodayView
 from coachtui.app.widgets.heatmap import WeekStrip
 from coachtui.app.widgets.lines import Lines
-from coachtui.store.team_store import TeamStore
 
 _EXAMPLE = "met Rivera, pilot scope agreed @acme +meeting p3 next: send draft due:fri"
 
 
-class Today(Place[TodayView]):
+class Today(KeptToday):
     """The first place; what a person needs on one screen."""
 
     NAME = "Today"
@@ -50,13 +49,9 @@ class Today(Place[TodayView]):
 
     # -- the picture ---------------------------------------------------------------------------
 
-    def look(self, store: TeamStore) -> TodayView:
-        """Read the day."""
-        return today_view(store)
-
     def body(self) -> ComposeResult:
         """My own work on the left, people on the right; a manager's team comes first."""
-        works, leads = self.view.day.rep is not None, self.view.day.manager is not None
+        works, leads = self.view.works, self.view.leads
         with Horizontal(
             id="today",
             classes="-works" if works and not leads else "-leads" if leads and not works else "",
@@ -109,34 +104,17 @@ class Today(Place[TodayView]):
 
     def show(self, view: TodayView) -> None:
         """Every pane follows the records."""
-        panes = {
-            "planned": view.planned,
-            "steps": view.steps,
-            "cooling": view.cooling,
-            "next-talk": view.next_talk,
-            "look-back": view.look_back,
-            "check-in": view.check_in,
-            "promises": view.promises,
-            "asked-for": view.asked_for,
-            "asked": view.asked,
-            "talks": view.talks,
-            "moved": view.moved,
-            "lessons": view.lessons,
-        }
-        for name, lines in panes.items():
+        super().show(view)
+        for name, lines in view.panes.items():
             for pane in self.query(f"#{name}").results(Lines):
                 hidden = self.coach.shared and name in _NOT_SHARED
                 pane.show(() if hidden else lines)
                 pane.set_class(hidden or (name in _ONLY_FILLED and not lines), "-hidden")
         for strip in self.query(WeekStrip):
             strip.plain = self.coach.shared
-            rep = view.day.rep
-            if rep is not None:
-                strip.week = rep.week
-                word = rep.momentum.word
-                strip.note = f"{rep.week.rate.said} logged, streak {rep.streak.days}" + (
-                    f", {word}" if word and not self.coach.shared else ""
-                )
+            strip.days = view.week
+            word = "" if self.coach.shared else view.momentum
+            strip.note = f"{view.week_said}, {word}" if word else view.week_said
 
     # -- acting --------------------------------------------------------------------------------
 
@@ -161,7 +139,7 @@ class Today(Place[TodayView]):
             return "Put the cursor on an account first."
         if command.id in _OWN and self.coach.shared:
             return "That is yours alone; ctrl+p ends the shared view."
-        if command.id == "today.talk" and self.view.day.next_talk is None:
+        if command.id == "today.talk" and self.view.talk_with is None:
             return "There is nobody you have 1:1s with yet."
         return ""
 
@@ -172,11 +150,7 @@ class Today(Place[TodayView]):
         pane, line = here
         if pane == "promises":
             return line
-        if pane == "steps" and self.view.day.rep is not None:
-            for each in self.view.day.rep.suggested:
-                if each.account.id == line and each.action is not None:
-                    return each.action.id
-        return None
+        return self.view.actions.get(line) if pane == "steps" else None
 
     def _request(self) -> str | None:
         """The request under the cursor: one of mine, or one that waits for me."""
@@ -194,7 +168,8 @@ class Today(Place[TodayView]):
         return [command for command in commands if not self.why_not(command)]
 
     @on(OptionList.OptionSelected)
-    def _selected(self) -> None:
+    async def _selected(self) -> None:
+        await self.have_records()
         self.do_open()
 
     def do_open(self) -> None:
@@ -266,9 +241,8 @@ class Today(Place[TodayView]):
         """The guide of the next 1:1."""
         from coachtui.app.screens.today import acting
 
-        ahead = self.view.day.next_talk
-        if ahead is not None:
-            acting.open_guide(self, ahead.other)
+        if self.view.talk_with is not None:
+            acting.open_guide(self, self.view.talk_with)
 
     def do_add(self) -> None:
         """The small forms, about oneself."""
@@ -297,7 +271,7 @@ class Today(Place[TodayView]):
     @property
     def today(self) -> date:
         """The day that is shown."""
-        return self.view.day.date
+        return self.view.on
 
 
 _OWN = ("today.reflect", "today.add", "today.growing")

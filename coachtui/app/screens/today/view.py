@@ -1,10 +1,10 @@
 """What Today shows, line by line, from the day's insights."""
 
 from datetime import date
-from typing import NamedTuple
 
 from textual.content import Content
 
+from coachtui.app.screens.today.picture import TodayView
 from coachtui.app.widgets.lines import Line
 from coachtui.app.widgets.plain import padded, plain
 from coachtui.coaching.check_in import CheckIn
@@ -21,43 +21,38 @@ from coachtui.records.shelf import Shelf
 from coachtui.store.team_store import TeamStore
 
 
-class TodayView(NamedTuple):
-    """The day and its lines, pane by pane."""
-
-    day: Today
-    planned: tuple[Line, ...]
-    steps: tuple[Line, ...]
-    cooling: tuple[Line, ...]
-    next_talk: tuple[Line, ...]
-    look_back: tuple[Line, ...]
-    check_in: tuple[Line, ...]
-    promises: tuple[Line, ...]
-    asked_for: tuple[Line, ...]
-    asked: tuple[Line, ...]
-    talks: tuple[Line, ...]
-    moved: tuple[Line, ...]
-    lessons: tuple[Line, ...]
-
-
-def today_view(store: TeamStore) -> TodayView:
-    """Read everything that Today shows."""
-    shelf, today = store.read(), store.today()
-    day = today_for(shelf, store.me, today, store.settings)
-    rep, manager = day.rep, day.manager
+def today_view(store: TeamStore, day: date | None = None) -> TodayView:
+    """Read everything that Today shows, for today or the day it will be next."""
+    shelf, today = store.read(), day or store.today()
+    found = today_for(shelf, store.me, today, store.settings)
+    rep, manager = found.rep, found.manager
+    suggested = rep.suggested if rep else []
     return TodayView(
-        day=day,
-        planned=_planned(rep),
-        steps=tuple(_step(each) for each in rep.suggested) if rep else (),
-        cooling=tuple(_cooling(each) for each in rep.cooling) if rep else (),
-        next_talk=_next_talk(shelf, day),
-        look_back=tuple(_look_back(each) for each in day.look_back),
-        check_in=tuple(_check_in(shelf, each) for each in manager.check_in) if manager else (),
-        promises=_promises(shelf, store.me, day.promises, today),
-        asked_for=tuple(_asked_for(shelf, each) for each in rep.asked_for) if rep else (),
-        asked=_asked(shelf, manager) if manager else (),
-        talks=tuple(_talk_due(each, today) for each in manager.talks) if manager else (),
-        moved=tuple(_moved(each) for each in manager.moved) if manager else (),
-        lessons=_lessons(shelf, manager) if manager else (),
+        on=today,
+        works=rep is not None,
+        leads=manager is not None,
+        panes={
+            "planned": _planned(rep),
+            "steps": tuple(_step(each) for each in suggested),
+            "cooling": tuple(_cooling(each) for each in rep.cooling) if rep else (),
+            "next-talk": _next_talk(shelf, found),
+            "look-back": tuple(_look_back(each) for each in found.look_back),
+            "check-in": tuple(_check_in(shelf, each) for each in manager.check_in)
+            if manager
+            else (),
+            "promises": _promises(shelf, store.me, found.promises, today),
+            "asked-for": tuple(_asked_for(shelf, each) for each in rep.asked_for) if rep else (),
+            "asked": _asked(shelf, manager) if manager else (),
+            "talks": tuple(_talk_due(each, today) for each in manager.talks) if manager else (),
+            "moved": tuple(_moved(each) for each in manager.moved) if manager else (),
+            "lessons": _lessons(shelf, manager) if manager else (),
+        },
+        week=tuple(rep.week.days) if rep else (),
+        week_said=f"{rep.week.rate.said} logged, streak {rep.streak.days}" if rep else "",
+        momentum=(rep.momentum.word or "") if rep else "",
+        actions={each.account.id: each.action.id for each in suggested if each.action},
+        talk_with=found.next_talk.other if found.next_talk else None,
+        day=found,
     )
 
 

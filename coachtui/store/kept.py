@@ -1,0 +1,69 @@
+"""What was worked out from everybody's records, kept until a file of the team changes.
+
+Working out a first picture takes the records of the whole team, and would take longer with every
+colleague and every year; seeing that nothing has changed takes one look at one's own files and one
+at each colleague's folder. Nothing here is needed: deleting it costs one slower start.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+
+import msgspec
+
+from coachtui import __version__
+from coachtui.records.errors import FolderTrouble
+from coachtui.store.canonical import Unreadable
+from coachtui.store.files import read_file, replace_file
+from coachtui.store.glance import others_folders, own_files
+from coachtui.store.team_store import TeamStore
+
+FOLDER = "kept"
+"""In the personal folder of a team; what is erased for good must not stand in here either."""
+
+
+class _Shelved(msgspec.Struct, array_like=True):
+    state: str
+    by_day: dict[date, msgspec.Raw]
+
+
+class Kept:
+    """Values of one kind by the day that they are for, true to one state of the files."""
+
+    def __init__(self, store: TeamStore, name: str) -> None:
+        self._store = store
+        self._path = store.personal / FOLDER / f"{name}.msgpack"
+        # Looked at before the records are read: what changes in between spoils the next look.
+        self._state = _state(store)
+
+    def is_true(self) -> bool:
+        """Whether no file has changed since this was made."""
+        return _state(self._store) == self._state
+
+    def find(self, day: date) -> tuple[bytes, bool] | None:
+        """The value for a day, and whether the files still stand as they did when it was kept."""
+        try:
+            found = read_file(self._path)
+            shelved = msgspec.msgpack.decode(found[0], type=_Shelved) if found else None
+        except (Unreadable, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+            return None
+        if shelved is None or day not in shelved.by_day:
+            return None
+        return bytes(shelved.by_day[day]), shelved.state == self._state
+
+    def keep(self, by_day: Mapping[date, bytes]) -> None:
+        """Remember these in place of all others; a full disk only makes the next start slower."""
+        values = {day: msgspec.Raw(value) for day, value in by_day.items()}
+        data = msgspec.msgpack.encode(_Shelved(self._state, values))
+        try:
+            replace_file(self._path, data, mode=0o600, durable=False)
+        except FolderTrouble:
+            return
+
+
+def _state(store: TeamStore) -> str:
+    from hashlib import sha256
+
+    seen = sha256(f"{__version__} {store.folder} {store.me}".encode())
+    for state in (*own_files(store), *others_folders(store)):
+        seen.update(state.encode("utf-8", "surrogateescape"))
+    return seen.hexdigest()
