@@ -12,6 +12,8 @@ _FEW_COLLECTIONS = 50_000
 def main() -> NoReturn:
     """Run one command, or the app when there is none."""
     usual = gc.get_threshold()
+    if len(sys.argv) == 1:
+        _open_at_once()
     gc.set_threshold(_FEW_COLLECTIONS)
     from coachtui.cli.frame import run
     from coachtui.launcher import AppFacts, open_app
@@ -25,6 +27,17 @@ def main() -> NoReturn:
     if "coachtui.app" in sys.modules or "coachtui.sample" in sys.modules:
         sys.exit(code)  # the app and a sample in a temporary folder tidy up behind themselves
     _end_at_once(code)
+
+
+def _open_at_once() -> None:
+    """`coachtui` alone opens the app, which needs nothing of the command line."""
+    from coachtui.launcher import open_here
+
+    gc.disable()  # nothing made while starting is ever thrown away; the app turns it on again
+    code = open_here()
+    if code is not None:
+        sys.exit(code)
+    gc.enable()
 
 
 def _end_at_once(code: int) -> NoReturn:

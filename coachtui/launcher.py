@@ -47,6 +47,28 @@ def open_app(
     return run(home, found, clock, place=place, talk_with=talk_with)
 
 
+def open_here() -> int | None:
+    """The app on the team of this place, without the command line; its exit code.
+
+    None when something speaks against it, which the command line then says.
+    """
+    import os
+    import sys
+
+    from coachtui.records.errors import CoachError
+    from coachtui.store.home import Home
+    from coachtui.store.start import chosen_folder
+
+    streams = (sys.stdin, sys.stdout)
+    if os.environ.get("COACHTUI_TODAY") or not all(each and each.isatty() for each in streams):
+        return None
+    try:
+        folder = chosen_folder(None, Home.default(), Path.cwd())
+        return open_app(team=folder and folder.expanduser().absolute(), today=None)
+    except (CoachError, OSError):
+        return None
+
+
 def _load_app() -> None:
     import coachtui.app.app
     import coachtui.app.screens.today.screen  # noqa: F401 - loaded now, shown later

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual import events
 from textual.theme import Theme
-from textual.widgets import DataTable, Input, OptionList, TextArea
+from textual.widgets import OptionList
 
 from coachtui.app.commands import VIM
 from coachtui.app.keymap import KeyMap
@@ -81,8 +81,12 @@ class OwnWishes:
 
     def calm(self, event: events.DescendantFocus) -> None:
         """With reduced motion no cursor blinks."""
+        if self.config.motion != "reduced":
+            return
+        from textual.widgets import Input, TextArea  # the first screen has none
+
         field = event.widget
-        if self.config.motion != "reduced" or not isinstance(field, Input | TextArea):
+        if not isinstance(field, Input | TextArea):
             return
         field.cursor_blink = False
         if isinstance(field, Input):
@@ -99,6 +103,8 @@ def _checked(config: Config) -> tuple[KeyMap, list[str]]:
 
 def half_page(app: CoachApp, direction: int) -> None:
     """Move the cursor of the list by half of what is shown of it."""
+    from textual.widgets import DataTable  # the first screen has none
+
     focused = app.focused
     if not isinstance(focused, OptionList | DataTable):
         return
@@ -111,6 +117,8 @@ def half_page(app: CoachApp, direction: int) -> None:
 
 def last_line(app: CoachApp) -> None:
     """Move the cursor of the list to its end."""
+    from textual.widgets import DataTable
+
     focused = app.focused
     if isinstance(focused, OptionList):
         focused.action_last()

@@ -22,7 +22,7 @@ FOLDER = "kept"
 
 
 class _Shelved(msgspec.Struct, array_like=True):
-    state: str
+    state: list[str]
     by_day: dict[date, msgspec.Raw]
 
 
@@ -60,10 +60,6 @@ class Kept:
             return
 
 
-def _state(store: TeamStore) -> str:
-    from hashlib import sha256
-
-    seen = sha256(f"{__version__} {store.folder} {store.me}".encode())
-    for state in (*own_files(store), *others_folders(store)):
-        seen.update(state.encode("utf-8", "surrogateescape"))
-    return seen.hexdigest()
+def _state(store: TeamStore) -> list[str]:
+    states = (__version__, str(store.folder), store.me, *own_files(store), *others_folders(store))
+    return [each.encode("utf-8", "replace").decode() for each in states]
