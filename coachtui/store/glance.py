@@ -4,17 +4,22 @@ Working it out takes everybody's records; seeing that nothing has changed takes 
 sizes and times. Deleting the kept line costs one slower answer.
 """
 
+from __future__ import annotations
+
 import os
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
+from typing import TYPE_CHECKING
 
 from coachtui import __version__
 from coachtui.records.errors import FolderTrouble
 from coachtui.store.canonical import Unreadable
 from coachtui.store.files import read_file, replace_file
 from coachtui.store.folder import TEAM_FILE, people_in
-from coachtui.store.team_store import TeamStore
+
+if TYPE_CHECKING:
+    from coachtui.store.team_store import TeamStore
 
 _FILE = "glance.txt"
 

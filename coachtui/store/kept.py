@@ -5,8 +5,12 @@ colleague and every year; seeing that nothing has changed takes one look at one'
 at each colleague's folder. Nothing here is needed: deleting it costs one slower start.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -15,10 +19,12 @@ from coachtui.records.errors import FolderTrouble
 from coachtui.store.canonical import Unreadable
 from coachtui.store.files import read_file, replace_file
 from coachtui.store.glance import others_folders, own_files
-from coachtui.store.team_store import TeamStore
 
-FOLDER = "kept"
-"""In the personal folder of a team; what is erased for good must not stand in here either."""
+if TYPE_CHECKING:
+    from coachtui.store.team_store import TeamStore
+
+_FOLDER = "kept"
+"""In the personal folder of a team."""
 
 
 class _Shelved(msgspec.Struct, array_like=True):
@@ -31,7 +37,7 @@ class Kept:
 
     def __init__(self, store: TeamStore, name: str) -> None:
         self._store = store
-        self._path = store.personal / FOLDER / f"{name}.msgpack"
+        self._path = store.personal / _FOLDER / f"{name}.msgpack"
         # Looked at before the records are read: what changes in between spoils the next look.
         self._state = _state(store)
 
@@ -58,6 +64,12 @@ class Kept:
             replace_file(self._path, data, mode=0o600, durable=False)
         except FolderTrouble:
             return
+
+
+def forget_kept(personal: Path) -> None:
+    """What is erased for good must not stand in here either."""
+    for path in (personal / _FOLDER).glob("*"):
+        path.unlink(missing_ok=True)
 
 
 def _state(store: TeamStore) -> list[str]:

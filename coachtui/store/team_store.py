@@ -27,6 +27,7 @@ from coachtui.store import journal as journals
 from coachtui.store.change import Change, Places, Stamps
 from coachtui.store.folder import LOCK_FILE, month_key
 from coachtui.store.home import Home
+from coachtui.store.kept import forget_kept
 from coachtui.store.keys import Keys
 from coachtui.store.lock import locked
 from coachtui.store.placing import Placing
@@ -206,6 +207,7 @@ class TeamStore:
             self._journal.finish(number)
             self._journal.forget()
             self._reader.forget_index(self.me)
+            forget_kept(self.personal)
 
     def settle(self) -> None:
         """Have my keys in order and nothing of mine unsealed; tried again before every change.
