@@ -11,7 +11,7 @@ from textual import work
 from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import DataTable, Input, OptionList
+from textual.widgets import OptionList
 
 from coachtui.app.commands import EVERYWHERE, Command, bindings
 from coachtui.app.widgets.bars import BottomBar, Hint, TopBar, types
@@ -216,6 +216,8 @@ class Place(Screen[Any], Generic[View]):
 
 def under_cursor(widget: Widget | None) -> str:
     """The line of a list under its cursor, or what stands in a field."""
+    from textual.widgets import DataTable, Input  # the first screen has neither
+
     if isinstance(widget, OptionList) and widget.highlighted is not None:
         said = str(widget.get_option_at_index(widget.highlighted).prompt)
     elif isinstance(widget, DataTable) and widget.row_count:
