@@ -108,6 +108,11 @@ def data_file(path: Path, person: str) -> DataFile | None:
     return DataFile(path, person, found["month"], bool(found["sealed"]), int(found["number"] or 1))
 
 
+def is_data_name(name: str) -> bool:
+    """Whether a file in a person's folder is one of records, by its name."""
+    return _FILE.fullmatch(name) is not None
+
+
 def file_name(record_place: str, audience: str, created_month: str, number: int = 1) -> str:
     """The name of the file for a record; see the team folder in the design's storage part."""
     stem = "list" if record_place == "list" else created_month

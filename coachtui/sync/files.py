@@ -52,12 +52,9 @@ def merge_files(
 
     Conflict markers that somebody left are read as the two states they stand between.
     """
-    lines = [lines_of(data) for data in (base or b"{}\n", ours, theirs)]
-    if lines[1] is not None and lines[2] is not None:
-        for data in (ours, theirs):
-            decode(data)
-        if lines[0] is not None:
-            return _by_line(lines[0], lines[1], lines[2], folder, sealing)
+    below, one, two = (lines_of(data) for data in (base or b"{}\n", ours, theirs))
+    if below is not None and one is not None and two is not None:
+        return _by_line(below, one, two, folder, sealing)
     merged = merge_tables(
         _understood_or_none(base),
         understood(ours),
@@ -95,7 +92,8 @@ class Sides(NamedTuple):
 def sides_of(data: bytes) -> Sides | None:
     """Both whole states in a file with conflict markers; None for a file that has none.
 
-    Raises Unreadable when the markers do not stand between whole records.
+    Where markers stand within markers, everything that stands there is on both sides. Raises
+    Unreadable when the markers do not stand between whole records.
     """
     parts = _parts(data)
     if parts is None:
@@ -119,6 +117,8 @@ def changed_records(before: bytes | None, after: bytes | None) -> list[RecordCha
 
 def lines_of(data: bytes) -> Lines | None:
     """The records of a canonical file by their lines; None for a file in any other form."""
+    if data != b"{}\n" and not (data.startswith(b'{\n"') and data.endswith(b"\n}\n}\n")):
+        return None
     found: Lines = {}
     count, table = 0, b""
     for line in data.split(b"\n"):
@@ -143,19 +143,30 @@ def lines_of(data: bytes) -> Lines | None:
 def _by_line(
     base: Lines, ours: Lines, theirs: Lines, folder: str, sealing: Sealing | None
 ) -> MergedFile:
-    merged: Lines = {}
+    """Only what differs is looked into; every other line stays as it stands on our side."""
+    merged = dict(ours)
     clashes: list[Clash] = []
-    for key in ours.keys() | theirs.keys():
+    for key in [key for key, line in theirs.items() if ours.get(key) != line] + [
+        key for key in ours if key not in theirs
+    ]:
         below, one, two = base.get(key), ours.get(key), theirs.get(key)
-        if one == two or below == two:
-            line = one
-        elif below == one:
-            line = two
-        else:
+        if below == two:
+            continue
+        line = two
+        if below != one:
             line = _merged_line(key, (below, one, two), clashes, folder, sealing)
-        if line is not None:
+        elif line is not None:
+            _require_sound(key, line)
+        if line is None:
+            merged.pop(key, None)
+        else:
             merged[key] = line
     return MergedFile(_joined(merged), tuple(sorted(clashes)))
+
+
+def _require_sound(key: tuple[bytes, bytes], line: bytes) -> None:
+    """Raises Unreadable for a record that would spoil our file."""
+    decode(_joined({key: line}))
 
 
 def _merged_line(
@@ -165,6 +176,9 @@ def _merged_line(
     folder: str,
     sealing: Sealing | None,
 ) -> bytes | None:
+    for line in lines[1:]:
+        if line is not None:
+            _require_sound(key, line)
     states = tuple(_raw(line) for line in lines)
     table, record_id = _text(key[0]), _text(key[1])
     record = merge_one(table, states, folder=folder, sealing=sealing)
@@ -227,11 +241,13 @@ def _parts(data: bytes) -> tuple[bytes | None, bytes, bytes] | None:
     ours: list[bytes] = []
     theirs: list[bytes] = []
     base: list[bytes] = []
-    shows_base = marked = False
+    plain: list[bytes] = []
+    shows_base = marked = nested = False
     inside = b""
     for line in data.split(b"\n"):
         mark = _MARK.fullmatch(line)
         if mark is None:
+            plain.append(line)
             for side, signs in ((ours, b"<"), (base, b"|"), (theirs, b"=")):
                 if inside in (b"", signs):
                     side.append(line)
@@ -239,9 +255,12 @@ def _parts(data: bytes) -> tuple[bytes | None, bytes, bytes] | None:
         marked = True
         sign = mark[1][:1]
         shows_base = shows_base or sign == b"|"
+        nested = nested or (sign == b"<" and inside != b"")
         inside = b"" if sign == b">" else sign
     if not marked:
         return None
+    if nested:
+        return None, b"\n".join(plain), b"\n".join(plain)
     common = b"\n".join(base) if shows_base else None
     return common, b"\n".join(ours), b"\n".join(theirs)
 

@@ -5,15 +5,17 @@ branch has, and git's own notes about the unfinished work go last.
 """
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from coachtui.records.errors import ConflictWaits, FolderTrouble
 from coachtui.store.canonical import Unreadable, decode, encode
 from coachtui.sync.envelopes import Sealing
-from coachtui.sync.files import merge_files, sides_of
-from coachtui.sync.incoming import incoming
+from coachtui.sync.files import changed_records, merge_files, sides_of
+from coachtui.sync.incoming import Incoming, incoming
 from coachtui.sync.objects import PLAIN_FILE, Entry, Objects
+from coachtui.sync.own import refuse_unsealed
 from coachtui.sync.paths import is_data, is_harmless, is_ours, person_of
 from coachtui.sync.process import Git, GitFailed
 from coachtui.sync.refs import Refs
@@ -34,6 +36,8 @@ class Tools(NamedTuple):
     settings: Settings
     tree: WorkTree
     sealing: Sealing | None
+    handle: str
+    """Whose clone it is."""
     author: str
     """First name in the message of a commit: "Dana: 3 records"."""
 
@@ -82,7 +86,8 @@ class Healing:
     # -- an unfinished merge -------------------------------------------------------------------
 
     def _finish_merge(self, theirs: str) -> None:
-        ours = self._tools.repository.ref(self._branch)
+        repository = self._tools.repository
+        ours = repository.ref(self._branch)
         entries = self._staging.entries()
         for path, stages in entries.items():
             if 0 not in stages and not is_data(path):
@@ -90,84 +95,94 @@ class Healing:
                     f"git waits for you to merge {path}, which sync cannot do. Put it right, then "
                     "git add it and git commit; the records are safe meanwhile."
                 )
-        found = incoming(
-            self._tools.git,
-            self._tools.plain,
-            self._objects,
-            ours,
-            theirs,
-            self._tools.sealing,
-            settled={path: stages[0] for path, stages in entries.items() if 0 in stages},
-        )
+        settled = {path: stages[0] for path, stages in entries.items() if 0 in stages}
+        found = self._incoming(ours, theirs, settled)
         if found.tip == ours:  # a kill came between the finished merge and git's note of it
-            self._tools.repository.forget_merge()
+            repository.forget_merge()
             return
-        tree, their_tree = self._objects.tree_of(ours), self._objects.tree_of(theirs)
-        here = self._here()
-        finals: dict[str, Content] = {}
-        for path in {*here, *found.takes}:
-            stood = self._bytes(self._objects.at(tree, path))
-            taken = found.takes.get(path, stood)
-            if not is_ours(path):
-                finals[path] = found.takes[path]
-                continue
-            known = self._bytes(taken) if isinstance(taken, Entry) else taken
-            other = self._bytes(self._objects.at(their_tree, path))
-            final = self._with_here(path, known, (stood, other), here.get(path))
-            if final != stood:
-                finals[path] = final
-        stash = self._stash(self._tools.repository.git_dir / "MERGE_AUTOSTASH")
-        self._unpack(stash, finals, tree)
-        commit = make_commit(
-            self._tools.git,
-            self._tools.plain,
-            self._tools.settings,
-            [ours, theirs] if ours else [theirs],
-            finals,
-            f"{self._tools.author}: merged",
+        trees = (self._objects.tree_of(ours), self._objects.tree_of(theirs))
+        commit = self._join(
+            ours, theirs, found, trees, self._stash(repository.git_dir / "MERGE_AUTOSTASH")
         )
-        self._staging.intend({*finals, *(p for p, stages in entries.items() if 0 not in stages)})
-        self._write(finals, here)
-        self._refs.move({self._branch: (ours, commit)})
         self._staging.catch_up(self._objects, commit)
-        self._tools.repository.forget_merge()
-        self.troubles += found.troubles
+        repository.forget_merge()
         self.mended.append("A merge that git could not finish was finished record by record.")
 
     # -- an unfinished rebase ------------------------------------------------------------------
 
     def _give_up_rebase(self, folder: Path, *, abandon: bool) -> None:
+        """What the rebase has put together so far is merged into the branch like any commit."""
         repository = self._tools.repository
-        entries = self._staging.entries()
-        here = self._here()
         if not abandon:
-            _refuse_resolved(entries, here)
-        stood_tree = self._objects.tree_of(repository.head())
-        branch_tree = self._objects.tree_of(repository.ref(self._branch))
-        picked_tree = self._objects.tree_of(repository.picked())
-        moved = self._objects.differences(stood_tree, branch_tree)
-        finals: dict[str, Content] = {}
-        for path in {*here, *moved}:
-            stood, known, picked = (
-                self._bytes(self._objects.at(tree, path))
-                for tree in (stood_tree, branch_tree, picked_tree)
-            )
-            if is_ours(path):
-                finals[path] = self._with_here(path, known, (stood, picked), here.get(path))
-            elif is_harmless(path) and self._tools.tree.bytes_at(path) == stood:
-                finals[path] = known
-        self._unpack(self._stash(folder / "autostash"), finals, branch_tree)
-        self._staging.intend({*moved, *(p for p, stages in entries.items() if 0 not in stages)})
-        self._write(finals, here)
+            _refuse_resolved(self._staging.entries(), self._here())
+        ours, built = repository.ref(self._branch), repository.head()
+        found = self._incoming(ours, built, None)
+        trees = (self._objects.tree_of(built), self._objects.tree_of(repository.picked()))
+        commit = self._join(ours, built, found, trees, self._stash(folder / "autostash"))
         self._tools.git.run(
             repository.place,
             ["-c", f"core.hooksPath={os.devnull}", "symbolic-ref", "HEAD", self._branch],
         )
-        self._staging.catch_up(self._objects, repository.ref(self._branch))
+        self._staging.catch_up(self._objects, commit)
         repository.forget_rebase(folder)
         self.mended.append("A rebase that git could not finish was given up; nothing is lost.")
 
     # -- both ----------------------------------------------------------------------------------
+
+    def _incoming(
+        self, ours: str | None, theirs: str | None, settled: Mapping[str, Entry] | None
+    ) -> Incoming:
+        tools = self._tools
+        return incoming(tools.git, tools.plain, self._objects, ours, theirs, tools.sealing, settled)
+
+    def _join(
+        self,
+        ours: str | None,
+        theirs: str | None,
+        found: Incoming,
+        trees: tuple[str | None, str | None],
+        stash: str | None,
+    ) -> str | None:
+        """Merge theirs, and what the working files hold beyond it, into the branch.
+
+        `trees` are what git has put into the working files: the checked-out state, and the other
+        one between conflict markers.
+        """
+        base = self._objects.tree_of(ours)
+        here = self._here()
+        finals: dict[str, Content] = {}
+        for path in {*here, *found.takes}:
+            before = self._bytes(self._objects.at(base, path))
+            taken = found.takes.get(path, before)
+            if not is_ours(path):
+                finals[path] = taken
+                continue
+            known = self._bytes(taken) if isinstance(taken, Entry) else taken
+            stood = tuple(self._bytes(self._objects.at(tree, path)) for tree in trees)
+            final = self._with_here(path, known, (stood[0], stood[1]), here.get(path))
+            if is_data(path):
+                refuse_unsealed(path, changed_records(known, final))
+            if final != before:
+                finals[path] = final
+        self._unpack(stash, finals, base)
+        commit = ours
+        if found.tip != ours or finals:
+            parents = [each for each in (ours, theirs) if each is not None]
+            message = f"{self._tools.author}: merged"
+            commit = make_commit(
+                self._tools.git,
+                self._tools.plain,
+                self._tools.settings,
+                parents,
+                finals,
+                message,
+            )
+        self._staging.intend({*finals, *self._staging.entries()})
+        self._write(commit, trees[0], here)
+        if commit is not None and commit != ours:
+            self._refs.move({self._branch: (ours, commit)})
+        self.troubles += found.troubles
+        return commit
 
     def _here(self) -> dict[str, bytes]:
         """Every working file of ours that can be read at all."""
@@ -190,24 +205,39 @@ class Healing:
             return here
         states = _states(here)
         if states is None:
+            self._tools.tree.write(f"{path}.damaged", here)
             self.troubles.append(
-                f"{path} could not be understood as git left it; the branch's version was put back."
+                f"{path} could not be understood as git left it; the branch's version was put "
+                f"back, and what stood there is in {path}.damaged."
             )
             return known
         result = known or _EMPTY
-        for state, below in zip(states, stood, strict=False):
+        for number, state in enumerate(states):
+            below = stood[number] if len(set(states)) == len(states) else None
+            if below is not None and _is_marked(below):
+                below = None  # what git put between markers is no state that anybody chose
             if state not in (result, below):
                 result = merge_files(below, result, state, folder=person_of(path)).data
         return None if known is None and result == _EMPTY else result
 
-    def _write(self, finals: dict[str, Content], here: dict[str, bytes]) -> None:
-        for path, content in finals.items():
-            if isinstance(content, Entry) or content == here.get(path):
-                continue
-            if content is None:
-                self._tools.tree.remove(path)
+    def _write(self, commit: str | None, stood: str | None, here: dict[str, bytes]) -> None:
+        """Bring the working files up to the commit."""
+        tree = self._tools.tree
+        now = self._objects.tree_of(commit)
+        paths = {*here, *self._objects.differences(stood, now)}
+        for path in sorted(paths):
+            before, entry = self._objects.at(stood, path), self._objects.at(now, path)
+            data = self._bytes(entry)
+            if is_ours(path):
+                stands = here.get(path)
+            elif is_harmless(path) and tree.bytes_at(path) == self._bytes(before):
+                stands = self._bytes(before)
             else:
-                self._tools.tree.write(path, content)
+                continue
+            if data is None and entry is None and stands is not None:
+                tree.remove(path)
+            elif data is not None and data != stands:
+                tree.write(path, data)
 
     def _stash(self, note: Path) -> str | None:
         """The commit in which git put local changes aside before it began."""

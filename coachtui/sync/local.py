@@ -13,6 +13,7 @@ from coachtui.store.lock import locked
 from coachtui.sync.files import changed_records
 from coachtui.sync.healing import Healing, Tools
 from coachtui.sync.incoming import Came, Incoming, incoming
+from coachtui.sync.namesake import refuse_namesake
 from coachtui.sync.objects import PLAIN_FILE, Entry, Objects
 from coachtui.sync.own import own_changes, refuse_unsealed
 from coachtui.sync.paths import is_data, is_harmless, is_ours
@@ -44,17 +45,38 @@ class Local:
         self._records = 0
         self._behind: set[str] = set()
         self._left_alone: set[str] = set()
+        self._listed: tuple[str | None, dict[str, Entry]] | None = None
 
     def close(self) -> None:
         """Let go of git."""
-        self.objects.close()
-        self._refs.close()
+        try:
+            self._staging.finish()
+        finally:
+            self.objects.close()
+            self._refs.close()
 
-    def commit(self) -> None:
-        """Make a commit of what was written here; the branch follows with `settle`."""
+    def commit(
+        self,
+        arrived: Callable[[], bool] | None = None,
+        fetched: Callable[[], str | None] | None = None,
+        tracking: tuple[str, str | None] | None = None,
+    ) -> bool:
+        """Make a commit of what was written here; the branch follows with `settle`.
+
+        When what was fetched has arrived meanwhile, it is settled at once: says whether it was.
+        """
         with locked(self._tools.repository.top / LOCK_FILE):
             self._heal()
             self._own()
+            if arrived is None or fetched is None or not arrived():
+                return False
+            theirs = fetched()
+            try:
+                self._settle(theirs, tracking, looked=True)
+            except Moved:
+                self._start_over()
+                return False
+        return True
 
     def settle(
         self, theirs: str | None = None, tracking: tuple[str, str | None] | None = None
@@ -99,7 +121,13 @@ class Local:
 
     # -- inside --------------------------------------------------------------------------------
 
-    def _settle(self, theirs: str | None, tracking: tuple[str, str | None] | None) -> None:
+    def _settle(
+        self,
+        theirs: str | None,
+        tracking: tuple[str, str | None] | None,
+        *,
+        looked: bool = False,
+    ) -> None:
         if self._tools.repository.branch() != self._branch:
             raise FolderTrouble(
                 "The clone was switched to another branch while sync was under way; nothing of it "
@@ -107,7 +135,10 @@ class Local:
             )
         if self._tools.repository.ref(self._branch) != self.head:
             raise Moved
-        self._own()
+        if not looked:
+            self._own()
+        if theirs is not None and (tracking is None or tracking[1] != theirs):
+            refuse_namesake(self.objects, self.tip, theirs, self._tools.handle)
         found = incoming(
             self._tools.git,
             self._tools.plain,
@@ -155,8 +186,7 @@ class Local:
 
     def _own(self) -> None:
         """Commit what the working files have and our newest commit has not."""
-        tree = self.objects.tree_of(self.tip)
-        entries = {path: entry for path, entry in self.objects.files(tree) if is_ours(path)}
+        entries = self._entries()
         look = self._tools.tree.look(entries, len(self.tip or "") or 40)
         self._bring_back(look.missing)
         own = own_changes(self.objects, entries, look, self._base_of)
@@ -180,6 +210,14 @@ class Local:
         )
         self._records += own.records
         self._behind |= own.changes.keys()
+
+    def _entries(self) -> dict[str, Entry]:
+        """Our files in the newest commit; kept while it stays the same."""
+        tree = self.objects.tree_of(self.tip)
+        if self._listed is None or self._listed[0] != tree:
+            files = {path: entry for path, entry in self.objects.files(tree) if is_ours(path)}
+            self._listed = (tree, files)
+        return self._listed[1]
 
     def _base_of(self, path: str) -> bytes | None:
         """What git says both sides of a merge of that file grew from."""

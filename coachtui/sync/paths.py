@@ -1,12 +1,15 @@
 """Which paths of a commit are ours, which of the others may be written, and nothing else."""
 
 import re
+from functools import lru_cache
 from pathlib import Path
 
 from coachtui.records.errors import FolderTrouble
-from coachtui.store.folder import TEAM_FILE, data_file
+from coachtui.store.folder import TEAM_FILE, is_data_name
 
-_HANDLE = re.compile(r"(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])/)[a-z0-9-]{1,32}")
+_PERSONAL = re.compile(
+    r"people/(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])/)[a-z0-9-]{1,32}/([^/]{1,64})"
+)
 _PLAYBOOK = re.compile(r"playbook/[a-z0-9_-]{1,64}\.toml")
 _GIT_FILES = (".gitattributes", ".gitignore")
 _SAFE_NAME = re.compile(r"(?!\.)[\w .,()+@&'-]{1,120}(?<![ .])", re.ASCII)
@@ -16,19 +19,11 @@ _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGN
 
 def is_data(path: str) -> bool:
     """Whether a path is a file of records."""
-    if path == TEAM_FILE:
-        return True
-    folder, _, rest = path.partition("/")
-    person, _, name = rest.partition("/")
-    return (
-        folder == "people"
-        and _HANDLE.fullmatch(person) is not None
-        and _RESERVED.fullmatch(person) is None
-        and "/" not in name
-        and data_file(Path(name), person) is not None
-    )
+    place = _PERSONAL.fullmatch(path)
+    return path == TEAM_FILE if place is None else is_data_name(place[1])
 
 
+@lru_cache(maxsize=1 << 14)
 def is_ours(path: str) -> bool:
     """Whether sync commits a path and writes it."""
     return is_data(path) or path in _GIT_FILES or _PLAYBOOK.fullmatch(path) is not None

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -110,6 +111,19 @@ class Running:
     ) -> None:
         self.process = process
         self._cancelled = cancelled
+
+    @property
+    def is_done(self) -> bool:
+        """Whether it has ended; its answer is still to be fetched with `finish`."""
+        return self.process.poll() is not None
+
+    def feed(self, stdin: bytes) -> None:
+        """Give it its whole input, so that it can work while others do."""
+        assert self.process.stdin is not None
+        with suppress(BrokenPipeError):  # it has ended already; `finish` says why
+            self.process.stdin.write(stdin)
+            self.process.stdin.close()
+        self.process.stdin = None
 
     def finish(self, stdin: bytes = b"", seconds: float = LOCAL_SECONDS) -> bytes:
         """Wait for the end. Raises GitFailed, TimedOut or Cancelled."""

@@ -141,9 +141,12 @@ def by_shape(merging: Merging, spot: Three, field: str) -> Json:
     return merging.the_later(spot, field)
 
 
-def edited(base: Raw, state: Raw, *, besides: tuple[str, ...] = ()) -> bool:
-    """Whether a person changed something in a record, putting it away not counted."""
-    ignored = {*WHEN, "deleted_at", "conflicts", *besides}
+def edited(base: Raw, state: Raw) -> bool:
+    """Whether a person changed something in a record, putting it away not counted.
+
+    What came to be kept beside it counts: who put the record away has not seen that.
+    """
+    ignored = {*WHEN, "deleted_at"}
     return any(
         not same(base.get(name, MISSING), state.get(name, MISSING))
         for name in (base.keys() | state.keys()) - ignored

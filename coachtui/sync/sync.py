@@ -17,9 +17,10 @@ from coachtui.sync.healing import Tools
 from coachtui.sync.incoming import Came
 from coachtui.sync.local import Local
 from coachtui.sync.locks import clear_stale_locks
-from coachtui.sync.namesake import Namesake, refuse_namesake
+from coachtui.sync.namesake import Namesake
 from coachtui.sync.network import (
     NETWORK_SECONDS,
+    THEIRS,
     Rejected,
     finish_fetch,
     push,
@@ -183,9 +184,17 @@ class _Run:
         known = self._repository.ref(tracking) if tracking else None
         self._progress("fetching")
         fetching = start_fetch(self._git, plain, remote)
+        seconds = self._team.network_seconds
+        pair = (tracking, known) if tracking else None
+
+        def fetched() -> str | None:
+            return finish_fetch(self._git, plain, remote, fetching, seconds)
+
         try:
-            local.commit()
-            theirs = finish_fetch(self._git, plain, remote, fetching, self._team.network_seconds)
+            settled = local.commit(lambda: fetching.is_done, fetched, pair)
+            theirs = plain.ref(THEIRS) if settled else fetched()
+            if not settled:
+                local.settle(theirs, pair)
         except (FolderTrouble, Cancelled) as error:
             fetching.stop()
             self._keep(local, known, error)
@@ -193,7 +202,7 @@ class _Run:
         except BaseException:
             fetching.stop()
             raise
-        return self._meet(local, plain, remote, (tracking, known), theirs, send=send)
+        return self._meet(local, plain, remote, (tracking, theirs or known), theirs, send=send)
 
     def _meet(
         self,
@@ -208,10 +217,6 @@ class _Run:
         ref, known = tracking
         longest = _FIRST_PAUSE
         for _ in range(_TRIES):
-            self._progress("merging")
-            self._refuse_namesake(local, known, theirs)
-            local.settle(theirs, (ref, known) if ref else None)
-            known = theirs or known
             if local.tip is None or local.tip == theirs or not send:
                 return self._report(local, theirs)
             going = local.outgoing(theirs)
@@ -221,7 +226,8 @@ class _Run:
             except Rejected:
                 longest = min(longest * 1.7, _LONGEST_PAUSE)
                 self._team.pause(random.uniform(longest / 3, longest))
-                theirs = self._fetch(local, plain, remote, known)
+                theirs = self._again(local, plain, remote, (ref, known) if ref else None)
+                known = theirs or known
                 continue
             except (FolderTrouble, Cancelled) as error:
                 self._keep(local, theirs, error)
@@ -236,22 +242,24 @@ class _Run:
             self._report(local, theirs),
         )
 
-    def _refuse_namesake(self, local: Local, known: str | None, theirs: str | None) -> None:
-        if theirs == known:
-            return
-        try:
-            refuse_namesake(local.objects, local.tip, theirs, self._team.who.handle)
-        except Namesake:
-            local.settle()
-            raise
-
-    def _fetch(self, local: Local, plain: Plain, remote: Remote, known: str | None) -> str | None:
+    def _again(
+        self,
+        local: Local,
+        plain: Plain,
+        remote: Remote,
+        tracking: tuple[str, str | None] | None,
+    ) -> str | None:
+        """Fetch and merge what somebody sent in the meantime."""
         running = start_fetch(self._git, plain, remote)
         try:
-            return finish_fetch(self._git, plain, remote, running, self._team.network_seconds)
+            theirs = finish_fetch(self._git, plain, remote, running, self._team.network_seconds)
+            self._progress("merging")
+            local.settle(theirs, tracking)
         except (FolderTrouble, Cancelled) as error:
-            self._keep(local, known, error)
+            running.stop()
+            self._keep(local, tracking[1] if tracking else None, error)
             raise
+        return theirs
 
     def _keep(self, local: Local, theirs: str | None, error: Exception) -> None:
         """Everything of mine is committed, whatever became of the exchange.
@@ -259,7 +267,7 @@ class _Run:
         Raises Unsent in place of an error that came from the remote.
         """
         local.settle()
-        if isinstance(error, Cancelled):
+        if isinstance(error, Cancelled | Namesake):
             return
         report = self._report(local, theirs)
         message = error.message if isinstance(error, FolderTrouble) else str(error)
@@ -288,6 +296,7 @@ class _Run:
             settings,
             WorkTree(self._repository.top, team.memory, durable=team.durable),
             team.sealing,
+            team.who.handle,
             team.who.name.split(" ")[0] or team.who.handle,
         )
 

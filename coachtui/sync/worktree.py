@@ -15,6 +15,8 @@ from coachtui.sync.objects import Entry
 from coachtui.sync.paths import is_ours, refuse_links_to
 from coachtui.sync.writing import blob_id
 
+_MARK = b"\n<<<<<<< "
+"""A file with conflict markers differs from what it should be, also when it was committed so."""
 _FRESH_NS = 2_000_000_000
 """A file changed so short before it was read may change again without its time showing it."""
 
@@ -66,7 +68,7 @@ class WorkTree:
         """Compare with the files of a commit; a file not touched since is not read again."""
         book = self._remembered()
         seen: dict[str, _Seen] = {}
-        look = Look({}, {path: entry for path, entry in entries.items() if is_ours(path)}, [])
+        look = Look({}, dict(entries), [])
         for path, status in self._files():
             entry = look.missing.pop(path, None)
             identity = (status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
@@ -82,8 +84,10 @@ class WorkTree:
                 if data is None:
                     continue
                 known = _Seen(*identity, blob_id(data, length))
-            seen[path] = known
-            if entry is None or entry.oid != known.oid:
+            marked = data is not None and _MARK in data
+            if not marked:
+                seen[path] = known
+            if marked or entry is None or entry.oid != known.oid:
                 data = self._read(path, look.unsound) if data is None else data
                 if data is not None:
                     look.changed[path] = data

@@ -138,7 +138,7 @@ class Storm:
             return
         known = sorted(tables.get("account", {}))
         self.minutes += 1
-        when = f"2026-11-{1 + self.minutes // 1440:02d}T{self.minutes // 60 % 24:02d}:{self.minutes % 60:02d}"
+        when = f"2026-11-01T{self.minutes // 60:02d}:{self.minutes % 60:02d}"
         self.totals = self.totals.plus(edits=1)
         kind = self.chance.random()
         if kind < 0.25 or not known:

@@ -52,12 +52,34 @@ def test_markers_around_the_last_records_of_a_table() -> None:
     assert sorted(understood(marked)["day"]) == ["da1", "da2", "da3", "da4"]
 
 
+def test_markers_within_markers_lose_nothing() -> None:
+    marked = b"""{
+"day": {
+<<<<<<< HEAD
+<<<<<<< HEAD
+"da1": {"moved":"a"},
+=======
+"da1": {"moved":"b"}
+>>>>>>> theirs
+=======
+"da1": {"moved":"c"},
+"da2": {"moved":"d"}
+>>>>>>> later
+}
+}
+"""
+    found = encode(understood(marked))
+    assert all(f'"{word}"'.encode() in found for word in "abcd")
+
+
 @pytest.mark.parametrize(
     "data",
     [
         b'<<<<<<< a\n"half\n=======\nx\n>>>>>>> b\n',
         b"",
         b"{",
+        b'{\n"day": {\n"da1": {},\n',
+        b'{\n"day": {\n"da1": {"moved":"a"}\n}\n',
         b"\xff\xfe{\x00}\x00",
         b'{"day": {"da1": {}, "da1": {}}}',
     ],
@@ -66,7 +88,7 @@ def test_what_cannot_be_understood_is_refused(data: bytes) -> None:
     with pytest.raises(Unreadable):
         understood(data)
     with pytest.raises(Unreadable):
-        merge_files(b"{}\n", data, b"{}\n")
+        merge_files(b"{}\n", data, b'{"day": {}}')
 
 
 def test_a_base_that_cannot_be_read_counts_as_none() -> None:

@@ -113,6 +113,8 @@ def test_markers_that_somebody_committed_are_read_on_both_sides(apart: tuple[Clo
     assert report.merged_files == 1
     both_steps_are_there(dana)
     mia.sync()
+    dana.sync()
+    both_steps_are_there(dana, mia)
     same_everywhere(dana, mia)
 
 

@@ -306,6 +306,13 @@ def test_an_edit_beats_putting_away_and_erasing() -> None:
     assert merge_record(None, None, BASE) == BASE
 
 
+def test_a_deletion_does_not_take_along_what_was_kept_beside_unseen() -> None:
+    waiting = both(dana(next="write"), mia(next="visit"))
+    assert merge_record(mia(next="visit"), None, waiting) == waiting
+    away = mia(next="visit", deleted_at="2026-11-04T10:00:00.000Z")
+    assert "deleted_at" not in both(away, waiting, mia(next="visit"))
+
+
 def test_owner_id_and_creation_never_change() -> None:
     base = {**BASE, "owner": "dana", "created_at": "2026-10-01"}
     result = both({**base, "owner": "eve", "rev": 4}, {**base, "owner": "fay", "rev": 5}, base)
