@@ -68,7 +68,7 @@ class ClosePlace(GuidePlace[CloseView]):
                     yield Input(id="next-on", compact=True, max_length=40)
                     yield Static("", id="next-said")
                 yield Static(Content(hoped), id="hoped")
-            yield Preview(id="preview")
+            yield Preview(id="summary-preview")
 
     def on_mount(self) -> None:
         """Typing what was decided can begin at once."""
@@ -142,7 +142,7 @@ class ClosePlace(GuidePlace[CloseView]):
     def home_widget(self) -> Widget | None:
         """The promises where there are some, else the summary."""
         pane = self.query_one("#read-back", Lines)
-        return pane if pane.has_lines else self.query_one("#preview")
+        return pane if pane.has_lines else self.query_one("#summary-preview")
 
     def typing_hints(self) -> Iterable[tuple[str, str, str]]:
         """Closing works from the field, too."""

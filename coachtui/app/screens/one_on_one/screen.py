@@ -70,8 +70,8 @@ class OneOnOnes(Place[Partners]):
 
     def body(self) -> ComposeResult:
         """People, and beside or below them the talks with the chosen one."""
-        yield Static("", id="nobody", classes="empty")
-        with Vertical(id="talks"):
+        yield Static("", id="nobody-yet", classes="empty")
+        with Vertical(id="pairs"):
             with Horizontal(id="people"):
                 yield Lines("Whom you talk with", _HIDDEN, id="partners")
                 yield Lines("Waiting to be talked about", _NO_TOPICS, id="waiting")
@@ -101,9 +101,9 @@ class OneOnOnes(Place[Partners]):
 
     def show(self, view: Partners) -> None:
         """People as lines; nobody as what to do about it."""
-        nobody = self.query_one("#nobody", Static)
+        nobody = self.query_one("#nobody-yet", Static)
         nobody.display = not view.all
-        self.query_one("#talks").display = bool(view.all)
+        self.query_one("#pairs").display = bool(view.all)
         nobody.update(Content(_NOBODY.format(me=self.coach.store.me)))
         people = self.query_one("#partners", Lines)
         people.border_subtitle = plain(f"your pulse: {view.pulse}")

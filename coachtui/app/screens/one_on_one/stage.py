@@ -34,7 +34,7 @@ class Stage(Vertical):
 
     def compose(self) -> ComposeResult:
         """Each part shows the pieces it needs."""
-        yield Static("", id="question")
+        yield Static("", id="asked-now")
         yield Static("", id="follow-up")
         yield Lines("", "", id="stage-lines")
         with Horizontal(id="aloud"):
@@ -95,7 +95,7 @@ class Stage(Vertical):
         if before:
             parts += [(before, "$quiet"), "\n"]
         parts.append((question, "bold"))
-        self.query_one("#question", Static).update(Content.assemble(*parts))
+        self.query_one("#asked-now", Static).update(Content.assemble(*parts))
         offered = self.query_one("#follow-up", Static)
         offered.display = bool(follow_up)
         offered.update(Content.assemble(("f  ", "bold $accent"), follow_up))
