@@ -301,7 +301,9 @@ class CoachApp(App[int]):
         except CoachError as error:
             self.notify(error.message, severity="warning", markup=False)
             return
-        self.notify(f"Taken back: {label}", markup=False)
+        # What it was may be private, or about somebody else.
+        said = "Taken back: your last action." if self.shared else f"Taken back: {label}"
+        self.notify(said, markup=False)
         self.records_changed.publish(None)
 
     def notify(self, *args: Any, **kwargs: Any) -> None:

@@ -16,7 +16,7 @@ from coachtui.app.widgets.bars import BottomBar, Hint
 from coachtui.app.widgets.lines import Line, Lines
 from coachtui.app.widgets.plain import padded, plain
 from coachtui.coaching.search import Hit, search
-from coachtui.records.accounts import Contact, Fact
+from coachtui.records.accounts import Account, Contact, Fact, Project
 from coachtui.records.days import Action, Entry
 from coachtui.records.errors import CoachError
 from coachtui.store.team_store import TeamStore
@@ -76,7 +76,8 @@ class Search(ModalScreen[None]):
             except CoachError:
                 hits = []
         if self.coach.shared:
-            hits = [hit for hit in hits if hit.kind in _OPEN_TO_BOTH]
+            both = (self.coach.store.me, self.coach.shared_with)
+            hits = await self.coach.desk.run(_for_both, self.coach.store, hits, both)
         self.query_one(Lines).show([_line(hit) for hit in hits[:_MOST]])
         count = self.query_one("#count", Static)
         if len(words.strip()) < 2:
@@ -109,13 +110,30 @@ def _find(store: TeamStore, words: str) -> list[Hit]:
     return search(store.read_everything(), words, store.today(), reader=store.me)
 
 
+def _for_both(store: TeamStore, hits: list[Hit], both: tuple[str, str | None]) -> list[Hit]:
+    """What is at the accounts of the two in front of the screen; nobody else is named."""
+    kept = []
+    for hit in hits:
+        account = store.shelf.get(Account, _at(store, hit.id))
+        if hit.kind in _OPEN_TO_BOTH and account is not None and account.rep in both:
+            kept.append(hit)
+    return kept
+
+
+def _at(store: TeamStore, record_id: str) -> str | None:
+    """The account that the record is, or stands at."""
+    record = store.shelf.find(record_id)
+    project = store.shelf.get(Project, getattr(record, "project", None))
+    return project.account if project else _account_of(store, record_id)
+
+
 def _account_of(store: TeamStore, record_id: str) -> str | None:
     record = store.shelf.find(record_id)
     if record is None:
         return None
     if record.table == "account":
         return record.id
-    if isinstance(record, Contact | Fact | Action):
+    if isinstance(record, Contact | Fact | Project | Action):
         return record.account
     if isinstance(record, Entry) and record.accounts:
         return record.accounts[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
@@ -127,7 +128,11 @@ class LogLineBox(Vertical):
     async def load_words(self) -> None:
         """Read the names that may be typed."""
         self._words_are_old = False
-        self._words = await self.coach.desk.run(read_vocabulary, self.coach.store)
+        words = await self.coach.desk.run(read_vocabulary, self.coach.store)
+        if self.coach.shared:  # nobody else is named while two look at the screen
+            known = tuple(each for each in words.people if each[0] == self.coach.shared_with)
+            words = replace(words, people=known)
+        self._words = words
         self._look_at_line()
 
     @work(group="contacts")

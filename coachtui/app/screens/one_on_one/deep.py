@@ -71,7 +71,8 @@ class DeepScreen(Place[DeepOffer]):
             item, here = view.items.get(trend), place == self._at
             if item is None:
                 continue
-            name = padded(f"{'▸' if here else ' '} {content.trend(trend).short}", _NAME_WIDTH)
+            short = padded(content.trend(trend).short, _NAME_WIDTH - 2)
+            name = f"{'▸' if here else ' '} {short}"
             rows = wrapped(item.asked, max(20, self.app.size.width - _NAME_WIDTH - 8))
             parts.append((name, "bold $primary" if here else "$quiet"))
             parts.append((margin.join(rows), "bold" if here else ""))

@@ -84,10 +84,10 @@ def told_rows(view: FlipView) -> Content:
     parts: list[str | tuple[str, str]] = [(head, "$quiet")]
     for miss in view.flip.misses:
         opens = miss.trend == view.flip.opens_with
-        short = f"{'▸' if opens else ' '} {content.trend(miss.trend).short}"
+        short = padded(content.trend(miss.trend).short, _NAME_WIDTH - 2)
         parts += [
             "\n\n",
-            (padded(short, _NAME_WIDTH), "bold $primary" if opens else "$quiet"),
+            (f"{'▸' if opens else ' '} {short}", "bold $primary" if opens else "$quiet"),
             padded(frequency_word(miss.guess), width),
             (padded(frequency_word(miss.answer), width), "bold"),
             (_apart(miss), "$accent" if miss.size else "$quiet"),

@@ -55,7 +55,7 @@ def look_at_pulse(store: TeamStore, *, in_round: bool = False) -> PulseView:
     others = f"and {first_name_of(shelf, pair.manager)} " if pair.manager != store.me else ""
     if in_round:
         readers = f"Only you {others}can read your digits; the room sees the middle of five."
-        return PulseView(readers, _last_one(shelf, pair, mine, today), Given(today), "")
+        return PulseView(readers, "", Given(today), "")
     return PulseView(
         readers=f"Only you {others}can read this.",
         last=_last_one(shelf, pair, mine, today),

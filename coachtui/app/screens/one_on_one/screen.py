@@ -164,6 +164,11 @@ class OneOnOnes(Place[Partners]):
         return chosen or next(iter(everybody), None)
 
     @property
+    def _with_my_manager(self) -> bool:
+        managers = [each.handle for each in self.view.all if each.role == "manager"]
+        return self.coach.shared_with in managers
+
+    @property
     def _past(self) -> PastTalk | None:
         pane = self.query_one("#past", Lines)
         partner = self._partner
@@ -178,6 +183,8 @@ class OneOnOnes(Place[Partners]):
 
     def why_not(self, command: Command) -> str:
         """Most of them need a person, reading needs a talk that was summed up."""
+        if command.id == "talks.pulse" and self.coach.shared and not self._with_my_manager:
+            return "That is between you and your manager; ctrl+p ends the shared view."
         if command.id in ("talks.pulse", "talks.round"):
             return ""
         if self._partner is None:

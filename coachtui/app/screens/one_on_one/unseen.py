@@ -62,7 +62,7 @@ class UnseenFour(Static):
         parts: list[str | tuple[str, str]] = []
         for place, trend in enumerate(TRENDS):
             text, here = content.trend(trend), place == self._at
-            name = padded(f"{'▸' if here else ' '} {text.short}", _NAME_WIDTH)
+            name = f"{'▸' if here else ' '} {padded(text.short, _NAME_WIDTH - 2)}"
             parts.append((name, "bold $primary" if here else "$quiet"))
             if trend in self.scores:
                 skipped = self.scores[trend] is None

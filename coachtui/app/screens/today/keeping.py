@@ -66,6 +66,13 @@ class KeptToday(Place[TodayView]):
         super().on_mount()
         if self._old:
             self.reload()
+        elif self.view.day is None and self.view.leads:
+            self._read_behind()
+
+    @work(exclusive=True, group="reload")
+    async def _read_behind(self) -> None:
+        """Whom to check in with is in no kept picture, so it is worked out once this one stands."""
+        await self.have_records()
 
     def show(self, view: TodayView) -> None:
         """With the records at hand, the pictures of the next days cost little."""

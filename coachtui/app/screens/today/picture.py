@@ -36,6 +36,9 @@ class TodayView(NamedTuple):
     """The records behind it; None for a picture that was kept, until they are read."""
 
 
+_NEVER_KEPT = ("check-in",)
+"""Worked out when somebody looks, and stored nowhere (metrics.md 10)."""
+
 _Text = tuple[str, list[tuple[int, int, str]]]
 
 
@@ -63,8 +66,9 @@ class _KeptView(msgspec.Struct, array_like=True):
 
 
 def packed(view: TodayView, heading: str) -> bytes:
-    """The picture with the line on top, as bytes."""
-    lines = {name: [_packed(line) for line in view.panes[name]] for name in view.panes}
+    """The picture with the line on top, as bytes; whom to check in with is never kept."""
+    kept_panes = [name for name in view.panes if name not in _NEVER_KEPT]
+    lines = {name: [_packed(line) for line in view.panes[name]] for name in kept_panes}
     kept = _KeptView(
         heading=heading,
         on=view.on,
@@ -90,7 +94,10 @@ def unpacked(data: bytes) -> tuple[TodayView, str] | None:
         on=kept.on,
         works=kept.works,
         leads=kept.leads,
-        panes={name: tuple(map(_line, lines)) for name, lines in kept.panes.items()},
+        panes={
+            **dict.fromkeys(_NEVER_KEPT, ()),
+            **{name: tuple(map(_line, lines)) for name, lines in kept.panes.items()},
+        },
         week=tuple(kept.week),
         week_said=kept.week_said,
         momentum=kept.momentum,
