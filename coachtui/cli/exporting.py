@@ -2,7 +2,7 @@
 
 import sys
 from pathlib import Path
-from typing import get_args
+from typing import Literal, get_args
 
 import click
 
@@ -13,6 +13,7 @@ from coachtui.cli.session import Session, pass_session
 from coachtui.coaching.people import find_person
 from coachtui.exchange.csv_export import account_table, csv_text
 from coachtui.exchange.out import write_out
+from coachtui.exchange.reports.account_list import list_markdown
 from coachtui.records.accounts import AccountStatus
 
 _STATUSES: tuple[AccountStatus, ...] = get_args(AccountStatus)
@@ -21,11 +22,18 @@ _STATUSES: tuple[AccountStatus, ...] = get_args(AccountStatus)
 @command(
     "export",
     "coachtui account export companies.csv --excel",
-    "coachtui account export --status active --status bench > companies.csv",
+    "coachtui account export --status active --form md list.md",
 )
-@click.argument("file", required=False, type=click.Path(path_type=Path), metavar="[FILE.csv]")
+@click.argument("file", required=False, type=click.Path(path_type=Path), metavar="[FILE]")
 @click.option("--rep", shell_complete=complete_people, help="Whose; yours by default.")
 @click.option("--status", "statuses", multiple=True, type=OneOf(_STATUSES), help="Only those.")
+@click.option(
+    "--form",
+    type=OneOf(("csv", "md")),
+    default="csv",
+    show_default=True,
+    help="CSV with every field, or a table to read.",
+)
 @click.option("--excel", is_flag=True, help="Begin with the mark by which Excel knows UTF-8.")
 @click.option("--replace", is_flag=True, help="Overwrite the file if there is one.")
 @json_option
@@ -35,11 +43,12 @@ def export_companies(
     file: Path | None,
     rep: str | None,
     statuses: tuple[AccountStatus, ...],
+    form: Literal["csv", "md"],
     excel: bool,
     replace: bool,
     as_json: bool,
 ) -> None:
-    """Write accounts as CSV, with our ids and the CRM's, so that they can come back.
+    """Write accounts as CSV or markdown, with our ids and the CRM's, so that they can come back.
 
     Cells that a spreadsheet would run as a formula begin with an apostrophe; import takes it off.
     """
@@ -48,7 +57,10 @@ def export_companies(
     if file is None and as_json:
         print_json(table)
         return
-    text = csv_text(table, excel=excel)
+    as_table = form == "md"
+    text = (
+        list_markdown(session.store, whose, statuses) if as_table else csv_text(table, excel=excel)
+    )
     if file is None:
         _print(text)
         return

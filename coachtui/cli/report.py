@@ -2,16 +2,18 @@
 
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import click
 
 from coachtui.cli.lazy import Group
-from coachtui.cli.options import OneOf, json_option
+from coachtui.cli.options import OneOf, account_argument, json_option
 from coachtui.cli.output import print_json, say
 from coachtui.cli.session import Session, pass_session
+from coachtui.coaching.accounts.finding import find_account
 from coachtui.coaching.written_forms import WrittenForm
 from coachtui.exchange.out import write_out
+from coachtui.exchange.reports.account import account_page, account_text
 from coachtui.exchange.reports.document import PageForm
 from coachtui.exchange.reports.period import Period, period_report, period_text
 from coachtui.exchange.reports.week import Week, week_report, week_text
@@ -30,7 +32,7 @@ _QUARTER = timedelta(weeks=13)
     ),
 )
 def report() -> None:
-    """Reports about your own work, from what the whole team may read."""
+    """Reports about your work and your accounts, from what the whole team may read."""
 
 
 @report.does(
@@ -91,7 +93,35 @@ def period(
     if as_json:
         print_json(_period_document(found))
         return
-    text = period_text(found, form)
+    _deliver(period_text(found, form), out, replace=replace)
+
+
+@report.does(
+    "account",
+    "coachtui report account acme",
+    "coachtui report account acme --form html --out acme.html",
+)
+@account_argument()
+@click.option("--form", type=OneOf(("md", "txt", "html")), default="md", show_default=True)
+@click.option("--out", metavar="FILE", type=click.Path(path_type=Path), help="Write it there.")
+@click.option("--replace", is_flag=True, help="Overwrite the file if there is one.")
+@pass_session
+def account(
+    session: Session,
+    account_name: str,
+    form: Literal["md", "txt", "html"],
+    out: Path | None,
+    replace: bool,
+) -> None:
+    """One account on one page: dossier with sources, people, projects, next steps."""
+    shelf = session.store.read_everything()
+    found = find_account(shelf, account_name, session.me)
+    made = account_page(shelf, found, session.today, session.store.settings)
+    _deliver(account_text(made, form), out, replace=replace)
+
+
+def _deliver(text: str, out: Path | None, *, replace: bool) -> None:
+    """Onto the screen, or into a file."""
     if out is None:
         click.echo(text, nl=False)
         return

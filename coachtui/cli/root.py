@@ -54,7 +54,9 @@ COMMANDS: dict[str, Later] = {
     "conflicts": Later("conflicts", "conflicts", "what two wrote in one place", FILES),
     "status": Later("status", "status", "what is due, on one line", FILES),
     "remind": Later("remind", "remind", "only what is due, for cron", FILES),
-    "report": Later("report", "report", "your week as a message, a period as a page", FILES),
+    "report": Later(
+        "report", "report", "your week as a message, a period or an account as a page", FILES
+    ),
     "search": Later("search", "search", "words in everything you may read", FILES),
     "export": Later("personal_data", "export", "records as JSON, all about a person", FILES),
     "purge": Later("personal_data", "purge", "erase what is over and long past", FILES),

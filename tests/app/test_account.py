@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from textual.widgets import Input, Select
@@ -447,3 +448,18 @@ async def test_a_door_is_asked_for_where_the_account_is(known: TeamStore, mia: T
     mia.refresh()
     (request,) = mia.read().of(HelpRequest)
     assert (request.kind, request.account, request.asker) == ("door", acme(mia).id, "dana")
+
+
+async def test_an_account_is_written_as_one_page(
+    known: TeamStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with in_account(known, "w") as app:
+        assert "Everybody who gets the file can read it." in app.text
+        await app.press("ctrl+s")
+        assert app.said.startswith("Written to ")
+        await app.press("w", "ctrl+s")
+        assert "is there already" in app.text
+    page = (tmp_path / "acme.html").read_text(encoding="utf-8")
+    assert "<h1>Acme</h1>" in page
+    assert "shorter lead times" in page

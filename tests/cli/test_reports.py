@@ -66,3 +66,11 @@ def test_the_stretch_of_a_period(acme: Coach) -> None:
 def test_help_has_examples(dana_cli: Coach, name: str) -> None:
     told = dana_cli("report", name, "--help").ok()
     assert told.count(f"coachtui report {name}") >= 2
+
+
+def test_an_account_is_a_page_and_the_list_a_table(acme: Coach) -> None:
+    assert acme("report", "account", "acme").ok().startswith("# Acme")
+    assert "<title>Acme</title>" in acme("report", "account", "acme", "--form", "html").ok()
+    said = acme("account", "export", "--form", "md", "--status", "active").ok()
+    assert said.startswith("# Magnificent 50 of Dana Reyes")
+    assert acme("report", "account", "nobody").code == 1

@@ -161,7 +161,7 @@ def day_of(stamp: str) -> date | None:
 def _last_movement(
     shelf: Shelf, project: Project, account: Account, milestones: list[Milestone], today: date
 ) -> date:
-    """The last day on which something happened; the day it was written down when nothing did.
+    """The last day on which something happened since it was written down, and else that day.
 
     A log line names an account and no project; where only one is under way, it is about that one.
     """
@@ -178,4 +178,5 @@ def _last_movement(
             for entry in entries_of(shelf, account)
             if entry.project is None and entry.milestone is None
         ]
-    return max((day for day in days if day <= today), default=day_of(project.created_at) or today)
+    begun = day_of(project.created_at) or today
+    return max((begun, *(day for day in days if day <= today)))

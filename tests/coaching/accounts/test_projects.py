@@ -141,6 +141,14 @@ def test_a_log_line_about_the_account_moves_its_only_project_under_way(
     assert quiet() == 0
 
 
+def test_a_new_project_at_a_quiet_account_is_not_stalled(dana: TeamStore) -> None:
+    account = add_account(dana, "Quiet").account
+    touch_account(dana, account, "call", "Rivera", date(2024, 1, 10))
+    project = add_project(dana, account, "Pilot")
+    standing = project_standing(dana.shelf, project, account, TODAY, dana.settings)
+    assert (standing.stalled, standing.quiet_days) == (False, 0)
+
+
 def test_a_touch_about_another_accounts_project_is_refused(
     dana: TeamStore, acme: Account, pilot: Project
 ) -> None:

@@ -31,6 +31,9 @@ KEYS = (
     Command("account.fit", "f", "fit", "Say how well it fits, in five digits."),
     Command("account.comment", "C", "comment", "Say something about it; the team reads it."),
     Command("account.door", "D", "door", "Ask your manager to open a door here.", footer=False),
+    Command(
+        "account.page", "w", "as a page", "Write it as one page, to print or send.", footer=False
+    ),
     Command("account.right", "right", "next tab", "The tab to the right.", footer=False),
     Command("account.left", "left", "tab before", "The tab to the left.", footer=False),
     *(
@@ -50,6 +53,8 @@ def reason_against(command: Command, place: AccountScreen) -> str:
     verb, view = command.id.partition(".")[2], place.view
     if verb == "add":
         return _ADDS.get(place.tab, "")
+    if verb == "page" and place.coach.shared:
+        return "Write files when nobody looks at the screen with you."
     if verb == "door" and view.manager is None:
         return "A door is your manager's to open, and you have no manager here yet."
     if verb == "open" and place.tab == "timeline":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from textual import on
@@ -191,6 +192,16 @@ class AccountScreen(AccountPlace):
     def do_fit(self) -> None:
         """Five digits and why."""
         self._ask(asking.fit_form(self.account))
+
+    def do_page(self) -> None:
+        """The account as a file to print or send."""
+        from coachtui.app.screens.account.paging import page_form
+
+        def written(path: Path | None) -> None:
+            if path:
+                self.say(f"Written to {path}")
+
+        self._ask(page_form(self.account), written)
 
     # -- what enter does on a tab --------------------------------------------------------------
 

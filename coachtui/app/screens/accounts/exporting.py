@@ -1,4 +1,4 @@
-"""The form that writes companies as a CSV file, for a spreadsheet or another system."""
+"""The forms that write companies, or one of them, as a file."""
 
 from pathlib import Path
 from typing import NamedTuple
@@ -7,6 +7,7 @@ from coachtui.app.screens.account.asking import said
 from coachtui.app.screens.form import Field, Form, FormValues
 from coachtui.exchange.csv_export import account_table, csv_text
 from coachtui.exchange.out import write_out
+from coachtui.exchange.reports.account_list import list_markdown
 from coachtui.records.accounts import AccountStatus
 from coachtui.store.team_store import TeamStore
 
@@ -31,14 +32,18 @@ def export_form(rep: str, whose: str) -> Form[Exported]:
 
     def save(store: TeamStore, values: FormValues) -> Exported:
         path = Path(said(values, "path", "Say which file to write")).expanduser()
-        table = account_table(store, rep, _WHICH[values["which"] or "everything"])
-        text = csv_text(table, excel=bool(values["excel"]))
+        which = _WHICH[values["which"] or "everything"]
+        table = account_table(store, rep, which)
+        if path.suffix.lower() == ".md":
+            text = list_markdown(store, rep, which)
+        else:
+            text = csv_text(table, excel=bool(values["excel"]))
         way_out = "choose to overwrite it, or name another file."
         write_out(path, text, replace=bool(values["replace"]), way_out=way_out)
         return Exported(path.absolute(), len(table))
 
     fields = [
-        Field("path", "File", "accounts.csv", "accounts.csv, or ~/Downloads/accounts.csv"),
+        Field("path", "File", "accounts.csv", "accounts.csv, or accounts.md for a table to read"),
         Field("which", "Which", "everything", choices=[(each, each) for each in _WHICH]),
         Field("excel", "For Excel", choices=[(_EXCEL, "yes")], hint="no", beside=True),
         Field(
@@ -54,9 +59,9 @@ def export_form(rep: str, whose: str) -> Form[Exported]:
         save,
         readers="Everybody who gets the file can read it.",
         intro=(
-            f"In {Path.cwd()} unless you name another folder. Our ids and those of the other "
-            "system are in it, so that it can come back; cells that a spreadsheet would run "
-            "begin with an apostrophe."
+            f"In {Path.cwd()} unless you name another folder. A name that ends in .md gives a "
+            "table to read. Our ids and those of the other system are in it, so that it can come "
+            "back; cells that a spreadsheet would run begin with an apostrophe."
         ),
         button="Write it",
     )
