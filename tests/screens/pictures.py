@@ -23,6 +23,16 @@ MOMENT = datetime(2026, 11, 25, 9, 30, tzinfo=UTC)
 SMALL, LARGE = (80, 24), (120, 40)
 SIZES = {"80x24": SMALL, "120x40": LARGE}
 THEMES = {"dark": "coach-dark", "light": "coach-light"}
+Looks = tuple[tuple[str, str], ...]
+ALL_FOUR: Looks = (
+    ("80x24", "dark"),
+    ("80x24", "light"),
+    ("120x40", "light"),
+    ("120x40", "dark"),
+)
+ODD_SIZES = ((200, 60), (40, 15), (60, 20))
+"""Through these a screen is dragged before its pictures are taken; none may leave a trace."""
+TWO: Looks = (("80x24", "dark"), ("120x40", "light"))
 
 _FOLDER = Path(__file__).parent / "snapshots"
 # A picture fetches nothing: the reader's own fixed-width font will do.
@@ -114,3 +124,24 @@ def assert_same(seen: str, name: str) -> None:
         other = path.with_suffix(".seen.svg")
         other.write_text(seen, encoding="utf-8")
         raise AssertionError(f"{path.name} looks different now; compare it with {other}")
+
+
+async def assert_looks(pilot: Pilot[int], looks: Looks, name: str) -> None:
+    """Compare every look; each that differs is written down before the first one is told."""
+    app = pilot.app
+    assert isinstance(app, CoachApp)
+    for odd in ODD_SIZES if looks is ALL_FOUR else ():
+        await pilot.resize_terminal(*odd)
+        await settled(pilot)
+        assert_aligned(app)
+    different: list[AssertionError] = []
+    for size, theme in looks:
+        app.theme = THEMES[theme]
+        await pilot.resize_terminal(*SIZES[size])
+        await settled(pilot)
+        try:
+            assert_same(drawn(app), f"{name}-{size}-{theme}")
+        except AssertionError as problem:
+            different.append(problem)
+    if different:
+        raise different[0]

@@ -8,32 +8,22 @@ import shutil
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
 
-from coachtui.app.app import CoachApp
 from coachtui.sample import open_sample
 from coachtui.store.home import Home
 from coachtui.store.start import Newcomer, start_team
 from coachtui.store.team_store import TeamStore
 from tests.screens.hostile import make_hostile
 from tests.screens.pictures import (
+    ALL_FOUR,
     DAY,
-    SIZES,
-    THEMES,
-    assert_aligned,
-    assert_same,
-    drawn,
+    TWO,
+    Looks,
+    assert_looks,
     opened,
-    settled,
     still_clock,
 )
 from tests.screens.shots import DIALOGS, EMPTY, HOSTILE, SCREENS, Shot
-
-ALL_FOUR = (("80x24", "dark"), ("80x24", "light"), ("120x40", "light"), ("120x40", "dark"))
-ODD_SIZES = ((200, 60), (40, 15), (60, 20))
-"""Through these a screen is dragged before its pictures are taken; none may leave a trace."""
-TWO = (("80x24", "dark"), ("120x40", "light"))
-Looks = tuple[tuple[str, str], ...]
 
 
 @pytest.fixture(scope="session")
@@ -69,7 +59,7 @@ async def test_hostile_and_wide_text(tmp_path: Path, shot: Shot) -> None:
 
 async def test_first_run(tmp_path: Path) -> None:
     async with opened(Home(tmp_path / "home"), None, place="first-run") as pilot:
-        await _looks(pilot, ALL_FOUR, "first-run")
+        await assert_looks(pilot, ALL_FOUR, "first-run")
 
 
 def _copy(sample: Path, tmp_path: Path, shot: Shot) -> TeamStore:
@@ -94,25 +84,4 @@ async def _compare(store: TeamStore, shot: Shot, looks: Looks, name: str) -> Non
     async with opened(
         store.home, store, shot.keys, place=shot.place, talk_with=shot.talk_with
     ) as pilot:
-        await _looks(pilot, looks, name)
-
-
-async def _looks(pilot: Pilot[int], looks: Looks, name: str) -> None:
-    """Compare every look; each that differs is written down before the first one is told."""
-    app = pilot.app
-    assert isinstance(app, CoachApp)
-    for odd in ODD_SIZES if looks is ALL_FOUR else ():
-        await pilot.resize_terminal(*odd)
-        await settled(pilot)
-        assert_aligned(app)
-    different: list[AssertionError] = []
-    for size, theme in looks:
-        app.theme = THEMES[theme]
-        await pilot.resize_terminal(*SIZES[size])
-        await settled(pilot)
-        try:
-            assert_same(drawn(app), f"{name}-{size}-{theme}")
-        except AssertionError as problem:
-            different.append(problem)
-    if different:
-        raise different[0]
+        await assert_looks(pilot, looks, name)
