@@ -107,7 +107,9 @@ def start_fetch(git: Git, plain: Plain, remote: Remote) -> Running:
         *("--no-auto-gc", "--upload-pack=git-upload-pack"),
     ]
     return git.start(
-        plain.place, ["fetch", *options, "--", remote.fetch, f"+{remote.branch}:{THEIRS}"]
+        plain.place,
+        ["fetch", *options, "--", remote.fetch, f"+{remote.branch}:{THEIRS}"],
+        network=True,
     )
 
 
@@ -142,6 +144,7 @@ def push(git: Git, plain: Plain, remote: Remote, commit: str, seconds: float) ->
             plain.place,
             ["push", *options, "--", remote.push, f"{commit}:{remote.branch}"],
             seconds=seconds,
+            network=True,
         )
     except GitFailed as error:
         if _was_faster(error.said):
@@ -205,6 +208,7 @@ def _require_empty(git: Git, plain: Plain, remote: Remote, seconds: float) -> No
             plain.place,
             ["ls-remote", "--symref", "--upload-pack=git-upload-pack", "--", remote.fetch],
             seconds=seconds,
+            network=True,
         ).decode("utf-8", "replace")
     except GitFailed as error:
         raise trouble(error, remote) from None

@@ -71,8 +71,11 @@ class Git:
         self.started = 0
         """How many git processes this sync has started."""
 
-    def start(self, place: Place, args: Sequence[str]) -> "Running":
-        """Start git on a repository. Raises FolderTrouble where there is no git."""
+    def start(self, place: Place, args: Sequence[str], *, network: bool = False) -> "Running":
+        """Start git on a repository. Raises FolderTrouble where there is no git.
+
+        Only what speaks to the network can be cancelled: local steps are short, and end whole.
+        """
         self.started += 1
         try:
             process = subprocess.Popen(
@@ -90,7 +93,7 @@ class Git:
                 "git is not installed, or not on your PATH. Sync needs it; everything you write "
                 "stays saved here. Get it from https://git-scm.com."
             ) from None
-        return Running(process, self._cancelled)
+        return Running(process, self._cancelled if network else None)
 
     def run(
         self,
@@ -98,9 +101,11 @@ class Git:
         args: Sequence[str],
         stdin: bytes = b"",
         seconds: float = LOCAL_SECONDS,
+        *,
+        network: bool = False,
     ) -> bytes:
         """What git printed. Raises GitFailed, TimedOut or Cancelled."""
-        return self.start(place, args).finish(stdin, seconds)
+        return self.start(place, args, network=network).finish(stdin, seconds)
 
 
 class Running:
