@@ -12,7 +12,7 @@ from coachtui.cli.output import print_json, print_table, print_written, say
 from coachtui.cli.session import Session, asked, pass_session
 from coachtui.coaching import pulse as pulses
 from coachtui.coaching.people import find_person, first_name_of, manager_of, pair_of
-from coachtui.coaching.pulse_deep import deep_offer
+from coachtui.coaching.pulse_deep import deep_history, deep_offer
 from coachtui.records.base import Trend
 from coachtui.records.coaching import Pulse
 from coachtui.records.codec import spread
@@ -219,6 +219,9 @@ def history(session: Session, who: str | None, as_json: bool) -> None:
     for each in shown:
         for trend, reason in each.why.items():
             say(f"{_short(session, each)}, {trend}: {reason}")
+    for answer in {each.item.id: each for each in deep_history(shelf, person)}.values():
+        said = pulses.frequency_word(answer.value)
+        say(f"{answer.item.asked} {said} ({spoken_date(answer.on, session.today)})")
 
 
 def _nothing(session: Session, shelf: Shelf, person: str) -> str:

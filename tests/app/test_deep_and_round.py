@@ -25,6 +25,11 @@ async def test_deeper_questions_once_a_month_as_private_as_the_pulse(tmp_path: P
         assert talk.place == "OneOnOnes"
     found = {each.item.id: each.value for each in deep_history(dana.read(), "dana")}
     assert found == {"risk-deep-1": 3, "capability-deep-1": 1}
+    async with talking(dana) as talk:
+        await talk.press("h")
+        text = " ".join(talk.text.replace("│", " ").split())
+        assert "Asked more deeply" in text
+        assert "that something had gone wrong? often · Wed 25 Nov" in text
     dana.clock.fix(DAY + timedelta(days=14))
     async with talking(dana) as talk:
         await talk.press("p", "2", "3", "2", "4", "ctrl+s")

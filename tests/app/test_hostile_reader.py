@@ -74,7 +74,7 @@ async def everywhere(talk: Talk, other: str) -> AsyncIterator[tuple[str, str]]:
 
     async def after(where: str, *keys: str) -> tuple[str, str]:
         await talk.press(*keys)
-        return where, talk.text + talk.told
+        return where, talk.text + talk.told + talk.app.export_screenshot()  # pictures, too
 
     yield await after("prep")
     yield await after("trends", "t")

@@ -273,3 +273,11 @@ async def test_a_rep_prepares_what_to_bring(tmp_path: Path) -> None:
         assert "r sends your reflection" in talk.text
         await talk.press("r")
         assert "what are you proud of" in talk.text
+
+
+async def test_records_that_are_days_old_say_so(tmp_path: Path) -> None:
+    team = a_pair(tmp_path)
+    async with talking(team.dana, talk_with="mia", size=LARGE) as talk:
+        assert "the newest from Mia here is of Thu 19 Nov" in talk.text
+    async with talking(team.mia, talk_with="dana", size=LARGE) as talk:
+        assert "the newest from" not in talk.text

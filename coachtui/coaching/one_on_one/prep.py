@@ -33,12 +33,15 @@ from coachtui.records.base import Trend
 from coachtui.records.coaching import OneOnOne, Topic
 from coachtui.records.dates import spoken_date
 from coachtui.records.people import StyleCard
+from coachtui.records.registry import TABLES, kind_of
 from coachtui.records.settings import TeamSettings
 from coachtui.records.shelf import Shelf
 from coachtui.store.team_store import TeamStore
 
 FIRST_TIME_DAYS = 28
 """How far back the first prep of a pair looks."""
+DAYS_OLD = 3
+"""From so many days on the page says how old the other side's records are."""
 _RECENT_DAYS = 56
 """Days that hold the last 20 expected ones, with a holiday among them."""
 
@@ -105,6 +108,12 @@ class Prep:
     style_card: StyleCard | None
     style: tuple[str, ...]
     explained: str
+    as_of: date | None = None
+    """Day of the newest record of the other one on this machine; None when there is none yet."""
+
+    def is_old(self, today: date) -> bool:
+        """Whether what is known of the other one is days old, so that a sync may bring more."""
+        return self.as_of is not None and (today - self.as_of).days >= DAYS_OLD
 
     @property
     def unseen(self) -> bool:
@@ -181,7 +190,20 @@ def prep(
         style_card=card,
         style=style_lines(card),
         explained=_explained(since, last, today),
+        as_of=_as_of(shelf, pair.other(viewer)),
     )
+
+
+def _as_of(shelf: Shelf, other: str) -> date | None:
+    days = (
+        record.updated_at[:10]
+        for table in TABLES
+        if (kind := kind_of(table)) is not None
+        for record in shelf.of(kind)
+        if record.owner == other
+    )
+    newest = max(days, default="")
+    return date.fromisoformat(newest) if newest else None
 
 
 def _since(shelf: Shelf, pair: Pair, today: date) -> date:

@@ -72,10 +72,19 @@ def _rows(shelf: Shelf, found: Prep, today: date) -> Iterator[tuple[str, str]]:
     yield "accounts", accounts_words(found)
     yield from _word(found, rep)
     first = "all four in a first 1:1; " if found.last_held is None else ""
+    if found.is_old(today):
+        yield "as of", as_of_words(shelf, found, today)
     trend, why = found.offer
     yield "offer", f"{first}open with {trend}: {why}"
     if found.style:
         yield f"with {rep}", " · ".join(found.style)
+
+
+def as_of_words(shelf: Shelf, found: Prep, today: date) -> str:
+    """How old the other side's records are on this machine."""
+    name = first_name_of(shelf, found.pair.other(found.viewer))
+    when = spoken_date(found.as_of, today) if found.as_of else "–"
+    return f"the newest from {name} here is of {when}; a sync may bring more"
 
 
 def _is_own(found: Prep) -> bool:

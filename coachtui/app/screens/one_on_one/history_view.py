@@ -19,7 +19,8 @@ from coachtui.coaching.one_on_one.prep_lines import carried_words
 from coachtui.coaching.one_on_one.topics import open_topics
 from coachtui.coaching.people import Pair, first_name_of, name_of
 from coachtui.coaching.promise_state import promise_counts, promise_line, promises_of, settled_line
-from coachtui.coaching.pulse import TRENDS, history, score_of
+from coachtui.coaching.pulse import TRENDS, frequency_word, history, score_of
+from coachtui.coaching.pulse_deep import deep_history
 from coachtui.records.base import Trend
 from coachtui.records.coaching import Answer, Pulse
 from coachtui.records.dates import spoken_date
@@ -63,7 +64,13 @@ def look_at_past(store: TeamStore, other: str, words: str = "") -> PastView:
     rows = [_talk(shelf, each, today) for each in found]
     lines = [talks, *rows] if rows or words.strip() else []
     if not words.strip():
-        lines = [*_unconfirmed(asked), *_promises(store, pair), *_topics(store, pair), *lines]
+        lines = [
+            *_unconfirmed(asked),
+            *_promises(store, pair),
+            *_topics(store, pair),
+            *_deep(store, pair),
+            *lines,
+        ]
     elif not found:
         lines.append(Line("none", Content.styled("No talk has all of these words.", "$quiet")))
     return PastView(
@@ -141,6 +148,24 @@ def _topics(store: TeamStore, pair: Pair) -> list[Line]:
         for topic in open_topics(shelf, pair)
     ]
     return [_head("topics", "Waiting to be talked about"), *rows] if rows else []
+
+
+def _deep(store: TeamStore, pair: Pair) -> list[Line]:
+    """The last answer to each deeper question."""
+    newest = {each.item.id: each for each in deep_history(store.shelf, pair.rep)}
+    rows = [
+        Line(
+            f"deep:{name}",
+            Content.assemble(
+                plain(each.item.asked),
+                (f" {frequency_word(each.value)}", "bold"),
+                (f" · {spoken_date(each.on, store.today())}", "$quiet"),
+            ),
+            label=Content(" "),
+        )
+        for name, each in newest.items()
+    ]
+    return [_head("deep", "Asked more deeply"), *rows] if rows else []
 
 
 def _talk(shelf: Shelf, each: PastTalk, today: date) -> Line:

@@ -12,7 +12,12 @@ from coachtui import content
 from coachtui.app.screens.one_on_one.labelled import LABEL_WIDTH, labelled
 from coachtui.app.widgets.lines import Line
 from coachtui.coaching.one_on_one.prep import Prep, prep_for
-from coachtui.coaching.one_on_one.prep_lines import accounts_words, topic_words, won_words
+from coachtui.coaching.one_on_one.prep_lines import (
+    accounts_words,
+    as_of_words,
+    topic_words,
+    won_words,
+)
 from coachtui.coaching.people import first_name_of
 from coachtui.coaching.promise_state import Standing, is_overdue, promise_line
 from coachtui.coaching.pulse import history, next_pulse_due
@@ -76,6 +81,7 @@ def _facts(store: TeamStore, prep: Prep, names: dict[str, str]) -> list[Fact]:
         _word(prep, names[prep.pair.rep]),
         *_style(prep, names[prep.pair.rep]),
         *_last_time(prep),
+        *_as_of(store, prep),
     ]
 
 
@@ -168,6 +174,13 @@ def _word(prep: Prep, rep: str) -> Fact:
 def _last_time(prep: Prep) -> list[Fact]:
     decided = " · ".join(line.strip() for line in prep.last_decided.splitlines() if line.strip())
     return [Fact("last-time", "Last decided", decided)] if decided else []
+
+
+def _as_of(store: TeamStore, prep: Prep) -> list[Fact]:
+    today = store.today()
+    if not prep.is_old(today):
+        return []
+    return [Fact("as-of", "As of", as_of_words(store.shelf, prep, today), "$warning")]
 
 
 def _style(prep: Prep, rep: str) -> list[Fact]:
