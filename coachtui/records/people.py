@@ -108,6 +108,8 @@ class SealingKey(Record, kw_only=True, frozen=True):
     """The age public keys that it is wrapped to."""
     wrapped: Words
     """An age file in base64."""
+    proofs: tuple[Line, ...] = ()
+    """For each recipient, in the same order: that the owner's own key made this for them."""
     digest: Sentence
     """SHA-256 of the key in hexadecimal, by which it is known again."""
     opens: RecordId | None = None

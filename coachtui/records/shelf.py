@@ -191,9 +191,8 @@ class Shelf:
             else:
                 problem = _misplaced(record, record_id, batch)
                 before = held.get(record_id)
-                if before is not None and before.owner != record.owner:
-                    problem = problem or f"its id is that of a record of {before.owner}"
-                if not problem and (before is None or before.rev <= record.rev):
+                problem = problem or _at_odds(before, record)
+                if not problem and (before is None or _counts(before, record)):
                     self._put(record)
             if not problem:
                 continue
@@ -273,6 +272,23 @@ def _misplaced(record: Record, record_id: str, batch: _Batch) -> str:
     if record.audience == "pair" and record.owner not in record.readers:
         return "it is for two people, and its writer is neither of them"
     return ""
+
+
+def _at_odds(before: Record | None, record: Record) -> str:
+    """Why another record of the same id cannot be this one; empty when it can."""
+    if before is None or (before.owner == record.owner and before.audience == record.audience):
+        return ""
+    if before.owner != record.owner:
+        return f"its id is that of a record of {before.owner}"
+    return "" if before.audience == "team" else "its id is that of a record that is not for all"
+
+
+def _counts(before: Record, record: Record) -> bool:
+    """Whether this state counts rather than the one at hand.
+
+    One for the whole team with the id of one that is for fewer was laid there by somebody else.
+    """
+    return before.rev <= record.rev or (before.audience == "team" != record.audience)
 
 
 def _of_the_team(record: Record) -> bool:

@@ -108,6 +108,8 @@ class Change:
             readers = (self.me,)
         elif chosen == "pair" and self.me not in readers:
             raise WrongUse("This would be for two people, and you are neither of them.")
+        elif chosen == "pair" and len(readers) > 2:
+            raise WrongUse("This is for two people, not for more; nothing was changed.")
         now = self._stamps.now()
         record = kind(
             id=record_id or self._stamps.new_id(kind.prefix),

@@ -146,6 +146,11 @@ def month_key(day: date) -> str:
     return f"{day.year:04d}-{day.month:02d}"
 
 
+def inside_team(path: Path) -> Path | None:
+    """The team folder that a path stands in; None when it stands in none."""
+    return find_team_folder(path.expanduser().resolve())
+
+
 def inside_git(path: Path) -> Path | None:
     """The git work tree that a path stands in; None when it stands in none."""
     resolved = path.expanduser().resolve()

@@ -9,7 +9,7 @@ import msgspec
 from coachtui.records.errors import FolderTrouble, PrivacyRefused
 from coachtui.store.canonical import Unreadable
 from coachtui.store.files import read_file, replace_file
-from coachtui.store.folder import inside_git
+from coachtui.store.folder import inside_git, inside_team
 from coachtui.store.sealing.identity import (
     IDENTITY_FILE,
     Identity,
@@ -35,7 +35,7 @@ class Home:
     """One person's own folder on this machine."""
 
     def __init__(self, path: Path) -> None:
-        """Raises PrivacyRefused when the folder stands inside a git work tree."""
+        """Raises PrivacyRefused when the folder stands in a git work tree or a team folder."""
         self.path = path.expanduser().absolute()
         self._identity: Identity | None = None
         tree = inside_git(self.path)
@@ -44,6 +44,12 @@ class Home:
                 f"Your personal folder {self.path} is inside a git work tree ({tree}), where "
                 "private notes could be committed; nothing was written. "
                 "Set COACHTUI_HOME to a folder outside it."
+            )
+        team = inside_team(self.path)
+        if team is not None:
+            raise PrivacyRefused(
+                f"Your personal folder {self.path} is inside the team folder {team}, which others "
+                "read; nothing was written. Set COACHTUI_HOME to a folder outside it."
             )
 
     @classmethod

@@ -18,7 +18,7 @@ from coachtui.store.canonical import Tables, Unreadable
 from coachtui.store.files import Identity, read_file, replace_file
 from coachtui.store.sealing.sealing import Visible
 
-_VERSION = 2
+_VERSION = 3
 _LEFT_OUT = frozenset({"day", "feeling", "entry", "answer", "comment"})
 
 
@@ -65,7 +65,7 @@ class LocalIndex:
     def keep(self, name: str, identity: Identity | None, visible: Visible) -> Visible:
         """Remember what start-up needs of a file, and give it back."""
         needed = visible._replace(tables=_needed(visible.tables))
-        if identity is not None:
+        if identity is not None and visible.sound:  # what is to be told is told at every start
             page = _Page((*identity,), needed.tainted, needed.tables, needed.closed)
             self._open().pages[name] = page
             self._changed = True

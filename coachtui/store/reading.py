@@ -180,8 +180,7 @@ class Reader:
             self._lay(opened, visible.tables, file.tainted or visible.tainted)
             return
         opened.laid = visible.tables
-        for records in visible.tables.values():
-            self._paths.update(dict.fromkeys(records, path))
+        self._remember_paths(opened.file, visible.tables)
         self._sealing.seen.save()
 
     # -- inside --------------------------------------------------------------------------------
@@ -278,11 +277,19 @@ class Reader:
                 for record_id in records:
                     if self._paths.get(record_id) == file.path:
                         del self._paths[record_id]
-            for changed in fresh.values():
-                self._paths.update(dict.fromkeys(changed, file.path))
+            self._remember_paths(file, fresh)
         if tainted:
             fresh = clean_deep(fresh)
         self._shelf.lay(where, folder, fresh, shared=file == self.team_file)
+
+    def _remember_paths(self, file: DataFile, tables: Tables) -> None:
+        """A twin that somebody laid into an open file must not draw there what is sealed."""
+        closed = file.sealed or file == self.private_file
+        for records in tables.values():
+            for record_id in records:
+                known = self._paths.get(record_id)
+                if closed or known is None or not _is_closed(known):
+                    self._paths[record_id] = file.path
 
     def _index_path(self, person: str) -> Path:
         return self.personal / "index" / f"{person}.msgpack"
@@ -290,6 +297,10 @@ class Reader:
     def _new_database(self, path: Path) -> RecordDatabase:
         mode = 0o600 if path == self.private_file.path else 0o644
         return RecordDatabase(path, mode=mode, durable=self._durable)
+
+
+def _is_closed(path: Path) -> bool:
+    return path.name.startswith(("sealed-", "private"))
 
 
 def _difference(before: Tables, now: Tables) -> tuple[dict[str, list[str]], Tables]:

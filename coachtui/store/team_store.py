@@ -78,6 +78,7 @@ class TeamStore:
             self._write_apart,
             me,
             chance,
+            team_id,
         )
         self.keys = Keys(
             home, self.shelf, self.sealing, self._settling, self._reader, self._on_keys, me
@@ -270,11 +271,14 @@ class TeamStore:
         )
         self.home.prepare()
         self._writer.carry_out(step)
-        self._remember_manager(changes)
+        self._remember_manager(changes, is_undo=undoes is not None)
         return step.number
 
-    def _remember_manager(self, changes: tuple[journals.Change, ...]) -> None:
-        """Whom this person names as manager, here and with their own hands, is confirmed."""
+    def _remember_manager(self, changes: tuple[journals.Change, ...], *, is_undo: bool) -> None:
+        """Whom this person names as manager, here and with their own hands, is confirmed.
+
+        Undo brings back only whom they had confirmed before, not whom the files had named.
+        """
         for change in changes:
             if change.table != Person.table or change.after is None:
                 continue
@@ -283,8 +287,9 @@ class TeamStore:
             mine = change.after.get("handle") == self.me == change.after.get("owner")
             if mine and change.before is None:
                 self.sealing.keyring.settle(change.after.get("public_key", ""))
+            keyring = self.sealing.keyring
             if mine and (change.before is None or before != now):
-                self.sealing.keyring.confirm_manager(now)
+                (keyring.take_back_manager if is_undo else keyring.confirm_manager)(now)
 
     def _make_ready(self) -> None:
         """What comes before every change, once the lock is held."""

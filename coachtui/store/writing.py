@@ -96,10 +96,28 @@ class Writer:
         sealed = self._sealed_file(path)
         database = self._reader.database(path)
         if sealed is None:
+            self._refuse_unsealed(path, tables)
             database.apply(tables)
         else:
-            self._apply_sealed(sealed, tables, database)
+            self._apply_sealed(tables, database)
+            for change in changes:
+                raw, other = (
+                    (change.after, change.before) if after else (change.before, change.after)
+                )
+                if raw is None and other is not None:
+                    self._sealing.took_out(other)
         self._reader.written(path, shown=shown)
+
+    def _refuse_unsealed(self, path: Path, tables: dict[str, dict[str, Raw | None]]) -> None:
+        """The last gate: whatever led here, nothing for two or for one is written openly."""
+        if path == self._reader.private_file.path:
+            return
+        written = (raw for records in tables.values() for raw in records.values() if raw)
+        if any(raw.get("audience") in ("pair", "me") for raw in written):
+            raise FolderTrouble(
+                f"{path.name} can be read by the whole team, and this is not for all of them; "
+                "nothing was changed. coachtui doctor says what is wrong in your files."
+            )
 
     def _sealed_file(self, path: Path) -> DataFile | None:
         if path.parent != self._folder / "people" / self._me:
@@ -108,7 +126,7 @@ class Writer:
         return file if file is not None and file.sealed else None
 
     def _apply_sealed(
-        self, file: DataFile, tables: dict[str, dict[str, Raw | None]], database: RecordDatabase
+        self, tables: dict[str, dict[str, Raw | None]], database: RecordDatabase
     ) -> None:
         """The same changes as envelopes; what stood there unsealed goes."""
         standing = database.file.read()
@@ -116,16 +134,14 @@ class Writer:
         for table, records in tables.items():
             for record_id, raw in records.items():
                 sealed = self._sealing.sealed(table, raw) if raw is not None else None
-                if raw is not None and sealed is None:
-                    found.setdefault(table, {})[record_id] = raw
-                    continue
                 found[TABLE][sealed_id(record_id)] = sealed
                 if record_id in standing.get(table, {}):
                     found.setdefault(table, {})[record_id] = None
         database.apply(found)
-        for envelope_id, envelope in found[TABLE].items():
-            if envelope is not None:
-                self._sealing.wrote(file, envelope_id, envelope["rev"])
+        for records in tables.values():
+            for raw in records.values():
+                if raw is not None:
+                    self._sealing.wrote(raw)
 
     def seal_again(self, path: Path, records: dict[str, dict[str, Raw]]) -> None:
         """Put records of mine into their file anew, sealed for their readers as of now."""
@@ -136,7 +152,7 @@ class Writer:
         if file is None:
             return
         refuse_links(self._folder, self._me)
-        self._apply_sealed(file, changes, self._reader.database(path))
+        self._apply_sealed(changes, self._reader.database(path))
         self._reader.written(path, shown=False)
 
     def _sound(self, path: Path) -> Path:

@@ -345,7 +345,11 @@ TABLES: dict[str, Table] = {
         ("team",),
         "list",
         {"holders": ["dana", "mia"], "recipients": [], "wrapped": "YWdl", "digest": "0123"},
-        {"recipients": ["age1dana", "age1mia"], "opens": "ke01HXV4RKBZGYPW1DN1PJP714VY"},
+        {
+            "recipients": ["age1dana", "age1mia"],
+            "proofs": ["ab12", "cd34"],
+            "opens": "ke01HXV4RKBZGYPW1DN1PJP714VY",
+        },
     ),
     "experiment": Table(
         "ex",

@@ -8,6 +8,7 @@ import struct
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from copy import deepcopy
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -46,7 +47,9 @@ def unsealed(store: TeamStore, path: Path) -> Tables:
     """What a file holds as this person reads it, records out of their envelopes."""
     file = data_file(path, path.parent.name)
     content = tables(path)
-    return store.sealing.visible(file, content).tables if file and file.sealed else content
+    if file is None or not file.sealed:
+        return content
+    return deepcopy(store.sealing.visible(file, content).tables)
 
 
 def lay_sealed(store: TeamStore, path: Path, table: str, *raws: dict[str, Any]) -> None:

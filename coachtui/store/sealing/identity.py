@@ -7,18 +7,21 @@ import re
 from base64 import b64decode, b64encode
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from coachtui.records.errors import FolderTrouble, NotFound, PrivacyRefused, WrongUse
 from coachtui.store.canonical import Unreadable
 from coachtui.store.files import read_file, replace_file
-from coachtui.store.folder import inside_git
+from coachtui.store.folder import inside_git, inside_team
 
 IDENTITY_FILE = "identity.txt"
 _SECRET = re.compile(r"AGE-SECRET-KEY-1[0-9A-Z]{58}")
 _PUBLIC = re.compile(r"age1[0-9a-z]{58}")
 _CAP = 64 * 1024
+_LETTERS = {letter: value for value, letter in enumerate("qpzry9x8gf2tvdw0s3jn54khce6mua7l")}
+"""Of Bech32, in which age writes its keys."""
 
 
 class Identity(NamedTuple):
@@ -28,9 +31,40 @@ class Identity(NamedTuple):
     public: str
 
 
+@lru_cache(maxsize=256)
 def is_public_key(text: str) -> bool:
-    """Whether a text can be an age public key at all."""
-    return _PUBLIC.fullmatch(text) is not None
+    """Whether a text is an age public key that something can be sealed to.
+
+    Some well-formed ones are not: what is sealed to them could be opened by anybody.
+    """
+    if _PUBLIC.fullmatch(text) is None:
+        return False
+    from pyrage import RecipientError, x25519
+
+    try:
+        x25519.Recipient.from_str(text)
+    except RecipientError:
+        return False
+    return shared_secret(new_identity(), text) is not None
+
+
+def shared_secret(identity: Identity, public: str) -> bytes | None:
+    """What only the two holders of these keys can know (X25519); None for a key that is none."""
+    from cryptography.hazmat.primitives.asymmetric import x25519
+
+    try:
+        mine = x25519.X25519PrivateKey.from_private_bytes(_bytes_of(identity.secret))
+        return mine.exchange(x25519.X25519PublicKey.from_public_bytes(_bytes_of(public)))
+    except (KeyError, ValueError, OverflowError):
+        return None
+
+
+def _bytes_of(text: str) -> bytes:
+    """The 32 bytes in a key; that its letters fit together, age has checked."""
+    number = 0
+    for letter in text.lower().rpartition("1")[2][:-6]:
+        number = number << 5 | _LETTERS[letter]
+    return (number >> 4).to_bytes(32, "big")
 
 
 def fingerprint(public: str) -> str:
@@ -68,9 +102,18 @@ def read_identity(path: Path) -> Identity | None:
             "left as it is; bring your key with: coachtui key restore FILE"
         )
     noted = re.search(r"^# public key: (\S+)", text, re.MULTILINE)
-    if noted is not None and is_public_key(noted[1]) and path.name == IDENTITY_FILE:
+    if noted is not None and _PUBLIC.fullmatch(noted[1]) and path.name == IDENTITY_FILE:
         return Identity(secret[0], noted[1])  # our own file; saves loading the library
     return _with_public(secret[0], path)
+
+
+def refuse_contradiction(identity: Identity) -> None:
+    """Raises FolderTrouble where a key file notes another public key than it holds."""
+    if _with_public(identity.secret, Path(IDENTITY_FILE)) != identity:
+        raise FolderTrouble(
+            f"{IDENTITY_FILE} notes another public key than the one that belongs to its secret; "
+            "nothing was changed. Bring your key again with: coachtui key restore FILE"
+        )
 
 
 def _with_public(secret: str, path: Path) -> Identity:
@@ -106,8 +149,15 @@ def write_identity(path: Path, identity: Identity, made_at: str, *, durable: boo
 def back_up(identity: Identity, target: Path, made_at: str) -> None:
     """Copy the key to a file of its own.
 
-    Raises PrivacyRefused inside a git work tree and WrongUse where something already stands.
+    Raises PrivacyRefused inside a git work tree or a team folder, and WrongUse where something
+    already stands.
     """
+    team = inside_team(target.parent)
+    if team is not None:
+        raise PrivacyRefused(
+            f"{target} is inside the team folder {team}, which others read; nothing was written. "
+            "Name a place outside it."
+        )
     tree = inside_git(target.parent)
     if tree is not None:
         raise PrivacyRefused(
@@ -122,9 +172,15 @@ def back_up(identity: Identity, target: Path, made_at: str) -> None:
 
 
 def wrap(key: bytes, recipients: Sequence[str]) -> str:
-    """A record key as an age file that each of these public keys opens, in base64."""
+    """A record key as an age file that each of these public keys opens, in base64.
+
+    Raises WrongUse for a public key that is none.
+    """
     from pyrage import encrypt, x25519
 
+    wrong = next((public for public in recipients if not is_public_key(public)), None)
+    if wrong is not None:
+        raise WrongUse(f"{wrong} is no key that anything can be sealed to; nothing was changed.")
     to = [x25519.Recipient.from_str(public) for public in recipients]
     return b64encode(encrypt(key, to)).decode()
 

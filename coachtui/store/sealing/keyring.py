@@ -5,10 +5,12 @@ person. Whatever differs from it is not used until the person confirms it.
 """
 
 from base64 import b64decode, b64encode
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
 
+from coachtui.records.errors import FolderTrouble
 from coachtui.store.canonical import Unreadable
 from coachtui.store.files import read_file, replace_file
 from coachtui.store.sealing.envelope import Key
@@ -22,12 +24,18 @@ class HeldKey(msgspec.Struct, kw_only=True, frozen=True):
     holders: tuple[str, ...]
     owner: str
     """In whose folder it was first found."""
+    reads_only: bool = False
+    """Taken on its person's word without a proof of who made it; it never seals."""
 
 
 class _Book(msgspec.Struct, kw_only=True):
     settled_as: str = ""
     manager: str | None = None
     manager_known: bool = False
+    manager_before: str | None = None
+    """Whom the last word about the manager replaced; to take it back needs no new word."""
+    is_sealing_the_past: bool = False
+    """Whether records that an earlier version left unsealed are being sealed just now."""
     public_keys: dict[str, str] = {}
     keys: dict[str, HeldKey] = {}
     shared_with_me: dict[str, str] = {}
@@ -36,7 +44,10 @@ class _Book(msgspec.Struct, kw_only=True):
 
 
 class Keyring:
-    """One person's own memory of keys in one team; a damaged one is as good as an empty one."""
+    """One person's own memory of keys in one team.
+
+    A damaged one is put aside and begun anew; one's own keys are known again by their proofs.
+    """
 
     def __init__(self, path: Path, *, durable: bool = True) -> None:
         self._path = path
@@ -115,17 +126,35 @@ class Keyring:
         self._save()
 
     def settle(self, public: str) -> None:
-        """This person's record carries this public key."""
-        if self._open().settled_as != public:
-            self._open().settled_as = public
+        """This person's record carries this public key, and nothing of theirs is unsealed."""
+        book = self._open()
+        if book.settled_as != public or book.is_sealing_the_past:
+            book.settled_as, book.is_sealing_the_past = public, False
+            self._save()
+
+    @property
+    def is_sealing_the_past(self) -> bool:
+        """Whether what an earlier version left unsealed is taken for this person's words."""
+        return self._open().is_sealing_the_past
+
+    def seal_the_past(self) -> None:
+        """From now on until all is settled, what stands unsealed is being sealed."""
+        if not self._open().is_sealing_the_past:
+            self._open().is_sealing_the_past = True
             self._save()
 
     def confirm_manager(self, handle: str | None) -> None:
         """From now on this is the manager."""
         book = self._open()
         if not book.manager_known or book.manager != handle:
+            book.manager_before = book.manager
             book.manager, book.manager_known = handle, True
             self._save()
+
+    def take_back_manager(self, handle: str | None) -> None:
+        """The one before is the manager again; anybody else has to be confirmed."""
+        if self._open().manager_before == handle:
+            self.confirm_manager(handle)
 
     def confirm_public_key(self, handle: str, public: str) -> None:
         """From now on this is the colleague's key."""
@@ -133,11 +162,15 @@ class Keyring:
             self._open().public_keys[handle] = public
             self._save()
 
-    def accept(self, key: Key, owner: str, *, shared: bool = False) -> None:
+    def accept(
+        self, key: Key, owner: str, *, shared: bool = False, reads_only: bool = False
+    ) -> None:
         """From now on this record key is used."""
         book = self._open()
         secret = b64encode(key.secret).decode()
-        book.keys[key.id] = HeldKey(secret=secret, holders=key.holders, owner=owner)
+        book.keys[key.id] = HeldKey(
+            secret=secret, holders=key.holders, owner=owner, reads_only=reads_only
+        )
         if shared:
             book.shared_with_me[key.id] = owner
         self._by_id[key.id] = key
@@ -153,12 +186,23 @@ class Keyring:
     def _read(self) -> _Book | None:
         try:
             found = read_file(self._path)
-            return msgspec.json.decode(found[0], type=_Book) if found else None
-        except (Unreadable, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        except Unreadable:
             return None
+        if found is None:
+            return None
+        try:
+            book = msgspec.json.decode(found[0], type=_Book)
+            if all(len(b64decode(held.secret, validate=True)) == 32 for held in book.keys.values()):
+                return book
+        except (msgspec.MsgspecError, ValueError, RecursionError):
+            pass
+        with suppress(FolderTrouble):
+            replace_file(self._path.with_name("keyring-damaged"), found[0], mode=0o600)
+        return None
 
     def _save(self) -> None:
         """Raises FolderTrouble when it cannot be written: a key must not be used and then lost."""
-        self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with suppress(OSError):  # what is in the way, the writing itself says
+            self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         data = msgspec.json.format(msgspec.json.encode(self._book, order="sorted"), indent=1)
         replace_file(self._path, data + b"\n", mode=0o600, durable=self._durable)

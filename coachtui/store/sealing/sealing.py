@@ -1,5 +1,6 @@
 """Opening and sealing the records of one team for one person."""
 
+import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
@@ -11,12 +12,22 @@ from coachtui.records.text import has_unsafe, shown
 from coachtui.store.canonical import Tables
 from coachtui.store.folder import DataFile
 from coachtui.store.home import Home
-from coachtui.store.sealing.envelope import TABLE, Key, Opened, Place, open_envelope, seal
+from coachtui.store.sealing.envelope import (
+    TABLE,
+    Key,
+    Opened,
+    Place,
+    open_envelope,
+    seal,
+    sealed_id,
+)
 from coachtui.store.sealing.identity import Identity
 from coachtui.store.sealing.keyring import Keyring
 from coachtui.store.sealing.merging import MergeSealing
 from coachtui.store.sealing.seen import Seen
 from coachtui.store.sealing.trust import Trust, Waiting, key_record, person_in
+
+_MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 
 
 class Visible(NamedTuple):
@@ -27,6 +38,8 @@ class Visible(NamedTuple):
     """Whether some sealed text holds control characters."""
     closed: tuple[str, ...] = ()
     """Ids of the keys whose records stayed closed."""
+    sound: bool = True
+    """Whether nothing in it has to be told to the person."""
 
 
 class _Known(NamedTuple):
@@ -36,7 +49,8 @@ class _Known(NamedTuple):
 
 class _Older(NamedTuple):
     series: str
-    envelope: Raw
+    sealed_id: str
+    rev: int
 
 
 class Sealing:
@@ -60,13 +74,18 @@ class Sealing:
         self._durable = durable
         self._shelf = shelf
         self.keyring = Keyring(personal / "keyring", durable=durable)
-        self.trust = Trust(me, shelf, self.keyring, lambda: self.identity)
+        self.trust = Trust(team_id, me, shelf, self.keyring, lambda: self.identity)
         self.seen = Seen(personal / "seen")
         self.unsealed: dict[Path, Tables] = {}
         """Records of mine that stand in a file as an earlier version wrote them."""
         self.for_another_key: dict[Path, dict[str, tuple[str, Raw, str]]] = {}
         """Records of mine for two that are sealed to me alone, or with a key of mine where the
         rep's is better; by file and id, with their table and the key's id."""
+        self.key_to_come: Callable[[], Key]
+        """Holds a key for me alone whose record is written as soon as that can be; the settling
+        answers."""
+        self._claimed: dict[Path, Tables] = {}
+        """Unsealed records in a folder of mine that is sealed: mine only if I say so."""
         self.look_at_list: Callable[[str], None] = lambda _: None
         """Brings a person's own record and keys to the shelf; the reader answers."""
         self._known: dict[tuple[str, str], list[_Known]] = {}
@@ -112,24 +131,25 @@ class Sealing:
             return Visible(plain, tainted=False)
         self._troubles.pop(file.path, None)
         self._older.pop(file.path, None)
-        self._set_apart_unsealed(file, plain)
+        envelopes = tables.get(TABLE, {})
+        self._set_apart_unsealed(file, plain, envelopes)
         if not file.sealed:
-            return Visible(plain, tainted=False)
-        return self._with_opened(file, plain, tables.get(TABLE, {}), keep=keep)
+            return Visible(plain, tainted=False, sound=file.path not in self._troubles)
+        found = self._with_opened(file, plain, envelopes, keep=keep)
+        return found._replace(sound=file.path not in self._troubles)
 
     def _with_opened(
         self, file: DataFile, plain: Tables, envelopes: dict[str, Raw], *, keep: bool
     ) -> Visible:
         person = file.person or ""
-        series = series_of(file)
         keys: dict[object, Key | None] = {}
         closed: set[str] = set()
         other: dict[str, tuple[str, Raw, str]] = {}
         tainted = False
-        for sealed_id, envelope in envelopes.items():
+        for envelope_id, envelope in envelopes.items():
             key_id = envelope.get("key")
             if not isinstance(key_id, str):
-                self._trouble(file, sealed_id, "it names no key")
+                self._trouble(file, envelope_id, "it names no key")
                 continue
             if key_id not in keys:
                 keys[key_id] = self.trust.key(key_id)
@@ -137,10 +157,10 @@ class Sealing:
             if key is None:
                 closed.add(key_id)
                 continue
-            opened = self._open(file, sealed_id, envelope, key, keep=keep)
+            opened = self._open(file, envelope_id, envelope, key, keep=keep)
             if opened is None:
                 continue
-            self.seen.note(series, sealed_id, envelope["rev"])
+            self.seen.note(_series(person, opened.raw), envelope_id, envelope["rev"])
             raw = self._for_me(opened.raw, key)
             plain.setdefault(opened.table, {})[raw["id"]] = raw
             tainted = tainted or has_unsafe(opened.data)
@@ -164,13 +184,12 @@ class Sealing:
         if isinstance(opened, str):
             self._trouble(file, sealed_id, opened)
             return None
-        series = series_of(file)
-        if envelope["rev"] < self.seen.highest(series, sealed_id):
-            self._older.setdefault(file.path, {})[sealed_id] = _Older(series, envelope)
+        series, rev = _series(person, opened.raw), envelope["rev"]
+        if rev < self.seen.highest(series, sealed_id):
+            self._older.setdefault(file.path, {})[sealed_id] = _Older(series, sealed_id, rev)
             self._trouble(file, sealed_id, "it is an older state than this machine has seen")
             return None
-        month = str(opened.raw.get("created_at", ""))[:7]
-        if file.month is not None and month != file.month:
+        if file.month is not None and opened.raw["created_at"][:7] != file.month:
             self._trouble(file, sealed_id, "it stands in the file of another month")
             return None
         if keep:
@@ -183,6 +202,11 @@ class Sealing:
         opened = open_envelope(envelope, key, Place(self._team_id, person))
         if isinstance(opened, str):
             return opened
+        made_at = opened.raw.get("created_at")
+        if not isinstance(made_at, str) or _MONTH.fullmatch(made_at[:7]) is None:
+            return "it does not say when it was made"
+        if opened.raw.get("audience") not in ("pair", "me"):
+            return "it is sealed, but says that it is for others than two or one"
         readers = opened.raw.get("readers")
         if not isinstance(readers, list) or not all(isinstance(each, str) for each in readers):
             return "it does not say who may read it"
@@ -214,32 +238,42 @@ class Sealing:
         readers = raw.get("readers", [])
         return audience in ("pair", "me") and isinstance(readers, list) and self._me not in readers
 
-    def _set_apart_unsealed(self, file: DataFile, plain: Tables) -> None:
+    def _set_apart_unsealed(self, file: DataFile, plain: Tables, envelopes: dict[str, Raw]) -> None:
         """What an earlier version wrote is shown, and sealed if it is mine.
 
-        From somebody whose records are sealed it can only have been put there by others.
+        From somebody whose records are sealed anybody may have put it there; so, too, in a file
+        for the whole team, where no version ever wrote such a thing.
         """
         person = file.person or ""
         self.unsealed.pop(file.path, None)
+        self._claimed.pop(file.path, None)
         for table, records in plain.items():
             open_ones = [
                 key for key, raw in records.items() if raw.get("audience") in ("pair", "me")
             ]
             if not open_ones:
                 continue
-            if self._seals(person):
+            if self._seals(person) or not file.sealed:
                 for record_id in open_ones:
-                    del records[record_id]
+                    raw = records.pop(record_id)
                     self._trouble(
                         file, record_id, "it is not sealed; anybody may have laid it there"
                     )
-            elif person == self._me and file.sealed:
+                    mine = person == self._me == raw.get("owner") and raw.get("id") == record_id
+                    if mine and file.sealed and sealed_id(record_id) not in envelopes:
+                        claimed = self._claimed.setdefault(file.path, {})
+                        claimed.setdefault(table, {})[record_id] = raw
+            elif person == self._me:
                 found = self.unsealed.setdefault(file.path, {})
                 found[table] = {record_id: records[record_id] for record_id in open_ones}
 
     def _seals(self, person: str) -> bool:
-        if person == self._me:
-            return bool(self.keyring.settled_as)
+        """Whether this person's machines seal; what was seen once does not count less later."""
+        mine = person == self._me
+        if mine and self.keyring.is_sealing_the_past:
+            return False
+        if self.keyring.settled_as if mine else self.keyring.public_key(person):
+            return True
         theirs = person_in(self._shelf, person)
         return theirs is not None and bool(theirs.public_key)
 
@@ -263,32 +297,32 @@ class Sealing:
             (held.owner == self._me, key_id)
             for key_id, held in self.keyring.keys().items()
             if set(held.holders) == holders
+            and not held.reads_only
             and (self._stands(key_id) if held.owner == self._me else not as_rep)
         ]
         return self.keyring.key(min(fitting)[1]) if fitting else None
 
-    def sealed(self, table: str, raw: Raw) -> Raw | None:
+    def sealed(self, table: str, raw: Raw) -> Raw:
         """The envelope of a record of mine; the same bytes for the same state.
 
-        Sealed to me alone until there is a key for its readers. None only for what an earlier
-        version began to write and a crash cut off: it is sealed with everything else, right after.
+        Sealed to me alone until there is a key for its readers.
         """
         readers = raw.get("readers")
         readers = readers if isinstance(readers, list) else [self._me]
-        key = self.key_for(readers) or self.key_for((self._me,))
-        if key is None and not self.keyring.settled_as:
-            return None
-        if key is None:
-            raise FolderTrouble("There is no key to seal this with; nothing was changed.")
+        key = self.key_for(readers) or self.key_for((self._me,)) or self.key_to_come()
         for known in self._known.get((self._me, "se" + raw["id"][2:]), ()):
             same = known.opened.raw == raw and known.opened.table == table
             if same and known.envelope["key"] == key.id:
                 return known.envelope
         return seal(table, raw, key, Place(self._team_id, self._me), self._chance)
 
-    def wrote(self, file: DataFile, sealed_id: str, rev: int) -> None:
+    def wrote(self, raw: Raw) -> None:
         """This machine itself has just put this state on disk, be it newer or put back."""
-        self.seen.note(series_of(file), sealed_id, rev)
+        self.seen.note(_series(self._me, raw), sealed_id(raw["id"]), raw["rev"])
+
+    def took_out(self, raw: Raw) -> None:
+        """This machine has taken the record off the disk: what it was is an older state now."""
+        self.seen.note(_series(self._me, raw), sealed_id(raw["id"]), raw["rev"] + 1)
 
     def _stands(self, key_id: str) -> bool:
         """A key of mine counts once its record is in my folder, where its other holder finds it."""
@@ -323,20 +357,38 @@ class Sealing:
             )
             for path, found in self._older.items()
         ]
-        return [*self.trust.waiting(), *older]
+        return [*self.trust.waiting(), *older, *self._unsealed_wait()]
+
+    def _unsealed_wait(self) -> Iterable[Waiting]:
+        for path, tables in self._claimed.items():
+            number = sum(len(records) for records in tables.values())
+            yield Waiting(
+                "unsealed record",
+                self._me,
+                f"{path.name} in your folder holds {number} unsealed "
+                f"{'record' if number == 1 else 'records'} for two or for you alone, perhaps from "
+                "a machine of yours with an earlier coachtui; anybody may have laid it there. "
+                "Not shown until you confirm that it is yours; then it is sealed.",
+                str(path),
+            )
+
+    def claimed_unsealed(self, path: Path) -> dict[str, dict[str, Raw]]:
+        """What stands unsealed in a file of mine and waits for my word."""
+        found = self._claimed.get(path, {})
+        return {table: dict(records) for table, records in found.items()}
 
     def confirm_older(self, path: str) -> None:
         """The older states in this file are right."""
         for file, found in self._older.items():
             if str(file) == path:
-                for sealed_id, older in found.items():
-                    self.seen.note(older.series, sealed_id, older.envelope["rev"])
+                for older in found.values():
+                    self.seen.note(older.series, older.sealed_id, older.rev)
         self.seen.save()
 
     def _trouble(self, file: DataFile, sealed_id: str, why: str) -> None:
         self._troubles.setdefault(file.path, {})[sealed_id] = why
 
 
-def series_of(file: DataFile) -> str:
-    """The records of one person and month, in however many files."""
-    return f"{file.person}-{file.month or 'list'}"
+def _series(person: str, raw: Raw) -> str:
+    """The records that a person made in one month, in whatever file they may stand."""
+    return f"{person}-{raw['created_at'][:7]}"

@@ -18,15 +18,22 @@ from coachtui.store.change import Change, Stamps
 from coachtui.store.home import Home
 from coachtui.store.reading import Reader
 from coachtui.store.sealing.envelope import Key
-from coachtui.store.sealing.identity import Identity, wrap
+from coachtui.store.sealing.identity import (
+    Identity,
+    is_public_key,
+    refuse_contradiction,
+    wrap,
+)
+from coachtui.store.sealing.proof import Claim, digest_of, proof_of
 from coachtui.store.sealing.sealing import Sealing
-from coachtui.store.sealing.trust import Waiting, digest_of, key_record, person_in
+from coachtui.store.sealing.trust import Waiting, key_record, person_in
 from coachtui.store.writing import Writer
 
 Apart = Callable[[str, Callable[[Change], Record]], object]
 """Writes records of its own accord, beside the action that needs them."""
 
-_SEALED_START = (b'{\n"sealed"', b"{}")
+_MARK_OF_UNSEALED = b'"audience":'
+"""Stands in every record, and in no envelope."""
 
 
 class Settling:
@@ -43,7 +50,10 @@ class Settling:
         apart: Apart,
         me: str,
         chance: Callable[[int], bytes],
+        team_id: str,
     ) -> None:
+        sealing.key_to_come = self._hold_own
+        self._team_id = team_id
         self._home = home
         self._shelf = shelf
         self._sealing = sealing
@@ -90,16 +100,33 @@ class Settling:
                 return  # not in the team yet; whoever writes the record comes back here
             self._sealing.refuse_without_key(mine.public_key)
             identity = self.identity()
+            refuse_contradiction(identity)
             if not mine.public_key:
+                self._keyring.seal_the_past()
                 self._name_in_record(mine, identity)
+            self._sealing.trust.adopt_own()
             if not self._keyring.manager_known:
-                self._keyring.confirm_manager(mine.manager)
+                self._confirm_first_manager(mine.manager)
             self._make_own()
             self._look_at_old_files()
             self._seal_anew()
             # Last, because from here on nothing unsealed is taken for this person's words.
             self._keyring.settle(identity.public)
         self.have_keys(frozenset((self._me, other)) for other in self._keyring.waiting_for)
+
+    def _confirm_first_manager(self, named: str | None) -> None:
+        """Whom the files name, unless my own keys say that I wrote to somebody else so far."""
+        partners = [
+            other
+            for _, held in sorted(self._keyring.keys().items())
+            for other in held.holders
+            if held.owner == self._me and other != self._me and not self._may_lead(other)
+        ]
+        self._keyring.confirm_manager(named if named in partners or not partners else partners[-1])
+
+    def _may_lead(self, other: str) -> bool:
+        self._reader.look_at_list(other)
+        return self._leads(other)
 
     def have_keys(self, readers: Iterable[frozenset[str]]) -> None:
         """Make what can be made for these readers, and in any case a key for oneself."""
@@ -123,7 +150,8 @@ class Settling:
         self._reader.look_at_list(other)
         as_rep = other == self._keyring.manager
         # A rep takes the manager's key to read with it, and makes one of their own to seal with.
-        if self._is_offered(holders) and not as_rep:
+        self._is_offered(holders)
+        if self._sealing.key_for(holders) is not None:
             return
         public = self._sealing.trust.public_key(other) if len(others) == 1 else None
         if public is not None and (as_rep or self._leads(other)):
@@ -143,7 +171,19 @@ class Settling:
 
     def _make_own(self) -> None:
         if self._sealing.key_for((self._me,)) is None:
-            self._make((self._me,), (self.identity().public,))
+            key = self._hold_own()
+            self._write_key(key.secret, key.holders, (self.identity().public,), record_id=key.id)
+
+    def _hold_own(self) -> Key:
+        """The key for oneself alone, also where its record is still to be written."""
+        for key_id, held in sorted(self._keyring.keys().items()):
+            key = self._keyring.key(key_id)
+            mine = held.owner == self._me and not held.reads_only
+            if key is not None and mine and held.holders == (self._me,):
+                return key
+        made = Key(self._stamps.new_id(SealingKey.prefix), self._chance(32), (self._me,))
+        self._keyring.accept(made, self._me)
+        return made
 
     def _is_offered(self, holders: frozenset[str]) -> bool:
         offers = [each for each in self._shelf.of(SealingKey) if set(each.holders) == holders]
@@ -170,18 +210,26 @@ class Settling:
         opens: str | None = None,
         write: Apart | None = None,
     ) -> None:
+        key_id = record_id or self._stamps.new_id(SealingKey.prefix)
+        digest = digest_of(secret)
+        claim = Claim(self._team_id, self._me, key_id, opens, holders, recipients, digest)
         (write or self._apart)(
             "made a key",
             lambda change: change.new(
                 SealingKey,
-                record_id=record_id,
+                record_id=key_id,
                 holders=holders,
                 recipients=recipients,
                 wrapped=wrap(secret, recipients),
-                digest=digest_of(secret),
+                proofs=self._proofs(claim),
+                digest=digest,
                 opens=opens,
             ),
         )
+
+    def _proofs(self, claim: Claim) -> tuple[str, ...]:
+        identity = self.identity()
+        return tuple(proof_of(claim, identity, public) for public in claim.recipients)
 
     def _name_in_record(self, mine: Person, identity: Identity) -> None:
         self._apart("named my key", lambda change: change.edit(mine, public_key=identity.public))
@@ -191,7 +239,7 @@ class Settling:
     def _look_at_old_files(self) -> None:
         """Look at every file of mine that an earlier version left unsealed."""
         for file in self._reader.own_sealed_files():
-            if not _starts_sealed(file.path):
+            if _may_hold_unsealed(file.path):
                 self._reader.database(file.path)
 
     def _seal_anew(self) -> None:
@@ -241,7 +289,7 @@ class Settling:
     # -- a person's word -----------------------------------------------------------------------
 
     def confirm(self, waiting: Waiting) -> None:
-        """Use from now on what waited. Raises WrongUse for one's own key, which is restored."""
+        """Use from now on what waited. Raises WrongUse for a public key that is none."""
         if waiting.kind == "manager":
             self._keyring.confirm_manager(waiting.value or None)
         elif waiting.kind == "older record":
@@ -249,8 +297,16 @@ class Settling:
         elif waiting.kind == "record key":
             offer = key_record(self._shelf, waiting.value)
             if offer is not None:
-                self._sealing.trust.take(offer)
+                self._sealing.trust.take(offer, reads_only=True)
+        elif waiting.kind == "unsealed record":
+            path = Path(waiting.value)
+            self._writer.seal_again(path, self._sealing.claimed_unsealed(path))
         elif waiting.kind == "public key":
+            if not is_public_key(waiting.value):
+                raise WrongUse(
+                    f"What the team's files give as the key of {waiting.person} is no key; nothing "
+                    "was changed. Ask them to look at: coachtui key show"
+                )
             self._keyring.confirm_public_key(waiting.person, waiting.value)
             self._wrap_again_for(waiting.person, waiting.value)
         else:
@@ -263,7 +319,7 @@ class Settling:
         recipients = (self.identity().public, public)
         for key_id, held in self._keyring.keys().items():
             key = self._keyring.key(key_id)
-            if key is None or set(held.holders) != {person, self._me}:
+            if key is None or held.reads_only or set(held.holders) != {person, self._me}:
                 continue
             standing = key_record(self._shelf, key_id)
             if held.owner == self._me and standing is not None:
@@ -272,10 +328,14 @@ class Settling:
                 self._write_key(key.secret, held.holders, recipients, opens=key_id)
 
     def _wrap_mine_again(self, standing: SealingKey, key: Key, recipients: tuple[str, ...]) -> None:
+        claim = self._sealing.trust.claim_of(standing)._replace(recipients=recipients)
         self._apart(
             "wrapped a key again",
             lambda change: change.edit(
-                standing, recipients=recipients, wrapped=wrap(key.secret, recipients)
+                standing,
+                recipients=recipients,
+                wrapped=wrap(key.secret, recipients),
+                proofs=self._proofs(claim),
             ),
         )
 
@@ -285,8 +345,20 @@ class Settling:
         identity = self._home.new_identity(self._stamps.now())
         if mine is not None:
             self._name_in_record(mine, identity)
+        self._wrap_mine_for_my_new_key(identity)
         self.settle()
         return identity
+
+    def _wrap_mine_for_my_new_key(self, identity: Identity) -> None:
+        """What this machine still holds of my making goes with me."""
+        for key_id, held in sorted(self._keyring.keys().items()):
+            key, standing = self._keyring.key(key_id), key_record(self._shelf, key_id)
+            if key is None or standing is None or held.reads_only:
+                continue
+            if held.owner == standing.owner == self._me:
+                others = (self._keyring.public_key(each) for each in held.holders)
+                recipients = (identity.public, *(each for each in others if each))
+                self._wrap_mine_again(standing, key, recipients)
 
     def bring(self, identity: Identity) -> None:
         """Use this identity on this machine. Raises WrongUse when the team knows another."""
@@ -298,7 +370,6 @@ class Settling:
             )
         if self._home.identity() != identity:
             self._home.keep_identity(identity, self._stamps.now())
-        self._sealing.trust.adopt_own()
         self.settle()
 
     def share_past(self, person: str) -> int:
@@ -322,16 +393,15 @@ class Settling:
         for key_id, held in self._keyring.keys().items():
             key = self._keyring.key(key_id)
             old = held.owner == self._me and len(held.holders) == 2 and person not in held.holders
-            if key is not None and old and key_id not in given:
+            if key is not None and old and not held.reads_only and key_id not in given:
                 recipients = (self.identity().public, public)
                 self._write_key(key.secret, held.holders, recipients, opens=key_id)
                 number += 1
         return number
 
 
-def _starts_sealed(path: Path) -> bool:
+def _may_hold_unsealed(path: Path) -> bool:
     try:
-        with path.open("rb") as file:
-            return file.read(16).startswith(_SEALED_START)
+        return _MARK_OF_UNSEALED in path.read_bytes()
     except OSError:
         return True

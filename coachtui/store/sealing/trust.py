@@ -1,8 +1,9 @@
 """Which keys are used at once, which wait for a person's word, and what a word settles.
 
-The rule: the first key that a rep's folder offers for the two of us is used and remembered; so is
-the first public key of a colleague, and the manager one named oneself. Whatever differs later is
-not used until the person has confirmed it, with names and fingerprints before their eyes.
+The rule: a record key is used at once when it carries the proof that its owner's own key made it
+for mine. The first public key of a colleague is remembered, and so is the manager one named
+oneself. Whatever differs or is not proven is not used until the person has confirmed it, with names
+and fingerprints before their eyes.
 """
 
 from collections.abc import Callable, Iterable
@@ -13,8 +14,11 @@ from coachtui.records.shelf import Shelf
 from coachtui.store.sealing.envelope import Key
 from coachtui.store.sealing.identity import Identity, fingerprint, is_public_key, unwrap
 from coachtui.store.sealing.keyring import Keyring
+from coachtui.store.sealing.proof import Claim, digest_of, proof_of
 
-WaitingKind = Literal["public key", "own key", "manager", "record key", "older record"]
+WaitingKind = Literal[
+    "public key", "own key", "manager", "record key", "older record", "unsealed record"
+]
 
 
 class Waiting(NamedTuple):
@@ -27,13 +31,6 @@ class Waiting(NamedTuple):
     """A sentence for the person who decides."""
     value: str
     """What would be used from then on: a public key, a handle, a key's id, a record's place."""
-
-
-def digest_of(secret: bytes) -> str:
-    """What a key is known by without being told."""
-    from hashlib import sha256  # only a new key needs it
-
-    return sha256(b"coachtui key\n" + secret).hexdigest()
 
 
 def person_in(shelf: Shelf, handle: str) -> Person | None:
@@ -54,8 +51,14 @@ class Trust:
     """What one person relies on in one team."""
 
     def __init__(
-        self, me: str, shelf: Shelf, keyring: Keyring, identity: Callable[[], Identity | None]
+        self,
+        team_id: str,
+        me: str,
+        shelf: Shelf,
+        keyring: Keyring,
+        identity: Callable[[], Identity | None],
     ) -> None:
+        self._team_id = team_id
         self._me = me
         self._shelf = shelf
         self.keyring = keyring
@@ -75,7 +78,7 @@ class Trust:
                     return taken
         return None
 
-    def take(self, offer: SealingKey) -> Key | None:
+    def take(self, offer: SealingKey, *, reads_only: bool = False) -> Key | None:
         """Use an offered key from now on; None when it is not for this person's identity."""
         identity = self._identity()
         secret = unwrap(offer.wrapped, identity) if identity is not None else None
@@ -83,31 +86,36 @@ class Trust:
             return None
         key = Key(offer.opens or offer.id, secret, tuple(sorted(offer.holders)))
         shared = self._me not in offer.holders
-        self.keyring.accept(key, self._owner(offer), shared=shared)
-        theirs = person_in(self._shelf, offer.owner)
-        if theirs and is_public_key(theirs.public_key) and offer.owner != self._me:
-            self.pin(offer.owner, theirs.public_key)
+        self.keyring.accept(key, self._owner(offer), shared=shared, reads_only=reads_only)
+        if offer.owner == self._me and not reads_only:
+            self._pin_whom_i_made_it_for(offer)
         return key
+
+    def _pin_whom_i_made_it_for(self, offer: SealingKey) -> None:
+        """My own proof also says which public key my partner had."""
+        others = [each for each in offer.holders if each != self._me]
+        publics = [each for each in offer.recipients if each != self._public()]
+        if offer.opens is None and len(others) == len(publics) == 1:
+            self.pin(others[0], publics[0])
 
     def pin(self, handle: str, public: str) -> None:
         """Remember a colleague's first public key."""
-        if self.keyring.public_key(handle) is None:
+        if self.keyring.public_key(handle) is None and is_public_key(public):
             self.keyring.confirm_public_key(handle, public)
 
     def public_key(self, handle: str) -> str | None:
         """The colleague's confirmed public key; the first one seen is remembered."""
         if self.keyring.public_key(handle) is None:
             theirs = person_in(self._shelf, handle)
-            if theirs is not None and is_public_key(theirs.public_key):
+            if theirs is not None:
                 self.pin(handle, theirs.public_key)
         return self.keyring.public_key(handle)
 
     def adopt_own(self) -> None:
-        """Take up every key in one's own folder; only when the person has just brought their
-        identity to this machine and says so."""
-        for offer in self._shelf.of(SealingKey):
-            if offer.owner == self._me and self.keyring.key(offer.id) is None:
-                self.take(offer)
+        """Take up every key in one's own folder that a machine with one's own key made."""
+        for offer in self._shelf.everything(SealingKey):
+            if offer.owner == self._me:
+                self.key(offer.id)
 
     def _offers(self, key_id: str) -> Iterable[SealingKey]:
         first = key_record(self._shelf, key_id)
@@ -121,40 +129,49 @@ class Trust:
         return first.owner if first is not None else offer.owner
 
     def _may_be_taken(self, offer: SealingKey) -> bool:
-        identity = self._identity()
-        if identity is None or identity.public not in offer.recipients:
-            return False
-        if offer.owner not in offer.holders or offer.deleted_at is not None:
-            return False
-        if offer.opens is not None:
-            return self._may_be_taken_again(offer)
-        if offer.owner == self._me or set(offer.holders) != {offer.owner, self._me}:
-            return False
-        return not self._is_further(offer)
+        return self._is_for_me(offer) and self._is_proven(offer)
 
-    def _may_be_taken_again(self, offer: SealingKey) -> bool:
-        """A key of mine that my partner wrapped for my new identity, or the past given to me."""
+    def _is_for_me(self, offer: SealingKey) -> bool:
+        """Whether it can be what it says: of the two of us, mine, or the past given to me."""
+        if self._public() not in offer.recipients or offer.owner not in offer.holders:
+            return False
+        if offer.opens is None:
+            return set(offer.holders) == {offer.owner, self._me} or offer.owner == self._me
         first = key_record(self._shelf, offer.opens)
         if first is None or first.digest != offer.digest:
             return False
         if set(first.holders) != set(offer.holders):
             return False
-        if first.owner == self._me:
-            return offer.owner in first.holders
-        return first.owner == offer.owner
+        return self._me in offer.holders or first.owner == offer.owner
 
-    def _is_further(self, offer: SealingKey) -> bool:
-        """Whether there is one from there already, or, for a rep, one of their own.
+    def _is_proven(self, offer: SealingKey) -> bool:
+        """Whether its owner's own key made it for mine."""
+        import hmac
 
-        A manager who has the rep's key needs no other, and seals anew what they had sealed before.
-        """
-        makers = {offer.owner}
-        if offer.owner == self.keyring.manager:
-            makers.add(self._me)
-        return any(
-            held.owner in makers and set(held.holders) == set(offer.holders)
-            for held in self.keyring.keys().values()
+        identity = self._identity()
+        mine = offer.owner == self._me
+        public = self._public() if mine else self.public_key(offer.owner)
+        if identity is None or not public or len(offer.proofs) != len(offer.recipients):
+            return False
+        claimed = offer.proofs[offer.recipients.index(identity.public)]
+        proof = proof_of(self.claim_of(offer), identity, public)
+        return proof != "" and hmac.compare_digest(claimed.encode(), proof.encode())
+
+    def claim_of(self, offer: SealingKey) -> Claim:
+        """What a key record says."""
+        return Claim(
+            self._team_id,
+            offer.owner,
+            offer.id,
+            offer.opens,
+            offer.holders,
+            offer.recipients,
+            offer.digest,
         )
+
+    def _public(self) -> str:
+        identity = self._identity()
+        return identity.public if identity is not None else ""
 
     # -- what waits ----------------------------------------------------------------------------
 
@@ -200,24 +217,29 @@ class Trust:
             yield Waiting(kind, person.handle, what, person.public_key)
 
     def _record_keys_wait(self) -> Iterable[Waiting]:
-        identity = self._identity()
         for offer in sorted(self._shelf.of(SealingKey), key=lambda each: each.id):
-            if self._me not in offer.holders or offer.opens is not None:
+            held = self.keyring.key(offer.opens or offer.id) is not None
+            if held or not self._is_for_me(offer) or self._other_key_waits(offer.owner):
                 continue
-            if offer.owner not in offer.holders or self.keyring.key(offer.id) is not None:
+            if self._is_proven(offer):
                 continue
-            if identity is None or identity.public not in offer.recipients:
-                continue
-            if offer.owner == self._me or self._is_further(offer):
-                between = " and ".join(self._named(each) for each in offer.holders)
-                yield Waiting(
-                    "record key",
-                    offer.owner,
-                    f"A further key for {between} stands in {self._named(offer.owner)}'s folder "
-                    f"({offer.digest[:8]}), made where this machine did not see it, perhaps on a "
-                    "second machine. What it seals is not shown until you confirm it.",
-                    offer.id,
-                )
+            between = " and ".join(self._named(each) for each in offer.holders)
+            whose = "your own key" if offer.owner == self._me else "that person's own key"
+            yield Waiting(
+                "record key",
+                offer.owner,
+                f"A key for {between} stands in the folder of {self._named(offer.owner)} "
+                f"({offer.digest[:8]}) that was not made with {whose}; anybody may have laid it "
+                "there. What it seals is not shown until you confirm it, and nothing of yours is "
+                "ever sealed with it.",
+                offer.id,
+            )
+
+    def _other_key_waits(self, handle: str) -> bool:
+        """Whether a changed public key is to be settled first; it may be what the proof needs."""
+        theirs = person_in(self._shelf, handle)
+        known = self.keyring.public_key(handle)
+        return theirs is not None and known is not None and theirs.public_key != known
 
     def _named(self, handle: str | None) -> str:
         if handle is None:

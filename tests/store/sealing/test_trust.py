@@ -12,7 +12,7 @@ from coachtui.records.people import Person, SealingKey
 from coachtui.store.canonical import encode
 from coachtui.store.home import Home
 from coachtui.store.sealing.identity import fingerprint, new_identity, wrap
-from coachtui.store.sealing.trust import digest_of
+from coachtui.store.sealing.proof import digest_of
 from coachtui.store.start import Newcomer, open_team, take_place
 from coachtui.store.team_store import TeamStore
 from tests.records.examples import whole
