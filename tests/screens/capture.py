@@ -7,6 +7,7 @@ from pathlib import Path
 
 from coachtui.sample import open_sample
 from tests.screens.pictures import DAY, LARGE, SMALL, picture, still_clock
+from tests.screens.record import first_minute
 
 FOLDER = Path(__file__).parents[2] / "screenshots"
 
@@ -38,5 +39,13 @@ async def draw() -> None:
             print(f"{name}.svg")
 
 
+def record() -> None:
+    """The first minute, from real keys."""
+    path = FOLDER / "first-minute.cast"
+    path.write_text("".join(f"{line}\n" for line in first_minute()), encoding="utf-8")
+    print(path.name)
+
+
 if __name__ == "__main__":
     asyncio.run(draw())
+    record()

@@ -14,6 +14,7 @@ from textual.screen import Screen
 from textual.widgets import Button, Input, Label, OptionList, Select, Static
 from textual.widgets.option_list import Option
 
+from coachtui.app.widgets.bars import BottomBar, Hint
 from coachtui.app.widgets.plain import plain
 from coachtui.coaching.accounts.keeping import add_account
 from coachtui.coaching.joining import handle_for, invited_manager
@@ -32,6 +33,9 @@ _WAYS = (
     ("place", "Take your place in a team", "its folder is on this machine"),
 )
 _ROLES = (("I sell (rep)", "rep"), ("I lead (manager)", "manager"), ("Both", "both"))
+
+_ENTER_CHOOSES = Hint("enter", "choose", False, "enter")
+_LEAVES = Hint("^q", "quit", False, "ctrl+q")
 
 
 class FirstRun(Screen[None]):
@@ -72,11 +76,19 @@ class FirstRun(Screen[None]):
             )
             yield Vertical(id="questions")
             yield Static("", id="problem")
-            yield Static(
-                "No registration, no server, no network.\n"
-                "enter chooses · esc goes back · ^q leaves",
-                id="foot",
-            )
+            yield Static("No registration, no server, no network.", id="foot")
+        yield BottomBar(self._hints)
+
+    def _hints(self, typing: bool) -> list[Hint]:
+        if self._way == "" or not self.query("#questions > *"):
+            return [_ENTER_CHOOSES, Hint("?", "help", False, "question_mark"), _LEAVES]
+        enter = Hint("enter", "next", False, "enter") if typing else _ENTER_CHOOSES
+        return [
+            enter,
+            Hint("tab", "next", False, "tab"),
+            Hint("^s", "go on with what stands here", False, "ctrl+s"),
+            Hint("esc", "skip" if self._opened else "back", False, "escape"),
+        ]
 
     def on_mount(self) -> None:
         """The first way is under the cursor."""
@@ -188,7 +200,7 @@ class FirstRun(Screen[None]):
             ),
             Button("Go to Today", variant="primary", id="go", compact=True),
         )
-        self.query_one("#foot", Static).update("esc skips this; you can add companies any time")
+        self.query_one("#foot", Static).update("You can add companies any time.")
         self.query_one("#company").focus()
 
     @work(exclusive=True)
