@@ -1,6 +1,7 @@
 """`account add`, `edit`, `touch`, `next` and `check`: what is done to one account."""
 
 import re
+from collections.abc import Iterable
 
 import click
 
@@ -8,6 +9,7 @@ from coachtui.cli.lazy import command
 from coachtui.cli.options import (
     OneOf,
     account_argument,
+    complete_accounts,
     complete_people,
     joined,
     json_option,
@@ -18,6 +20,7 @@ from coachtui.cli.session import Session, pass_session
 from coachtui.coaching.accounts import keeping
 from coachtui.coaching.accounts.finding import find_account
 from coachtui.coaching.accounts.finding_projects import find_project
+from coachtui.coaching.accounts.many import edit_accounts, next_step_for_all
 from coachtui.coaching.accounts.plan_check import plan_check
 from coachtui.coaching.accounts.touching import touch_account
 from coachtui.coaching.people import find_person
@@ -57,18 +60,41 @@ def add_account(session: Session, words: tuple[str, ...], rep: str | None, as_js
     "edit",
     "coachtui account edit acme tier=A fit.need=3 tags='north, pilot'",
     "coachtui account edit globex status=active why_them='they lost their supplier'",
+    "coachtui account edit acme globex initech tier=B --add-tags fair",
 )
-@account_argument()
-@click.argument("fields", nargs=-1, required=True, metavar="FIELD=VALUE…")
+@click.argument(
+    "words",
+    nargs=-1,
+    required=True,
+    metavar="ACCOUNT… FIELD=VALUE…",
+    shell_complete=complete_accounts,
+)
+@click.option("--add-tags", default="", help="Tags beside those that they have.")
 @json_option
 @pass_session
-def edit_account(
-    session: Session, account_name: str, fields: tuple[str, ...], as_json: bool
-) -> None:
-    """Set fields; lists with commas, parts with dots, `field=` clears."""
-    found = find_account(session.shelf(), account_name, session.me)
-    changed = keeping.edit_account(session.store, found, assignments(fields))
-    print_written([changed], f"{changed.name} is changed", as_json=as_json)
+def edit_account(session: Session, words: tuple[str, ...], add_tags: str, as_json: bool) -> None:
+    """Set fields of one account or of several; lists with commas, `field=` clears.
+
+    Parts stand with dots, as in fit.need=3. What is done to several is one undo.
+    """
+    given = assignments(word for word in words if _FIELD.match(word))
+    names = [word for word in words if not _FIELD.match(word)]
+    if not names or not (given or add_tags.strip()):
+        raise click.UsageError("name an account and write field=value, as in: acme tier=A.")
+    found = _accounts_called(session, names)
+    if len(found) == 1 and not add_tags.strip():
+        changed = [keeping.edit_account(session.store, found[0], given)]
+    else:
+        changed = edit_accounts(session.store, found, given, add_tags)
+    said = f"{changed[0].name} is" if len(changed) == 1 else f"{len(changed)} accounts are"
+    print_written(changed, f"{said} changed", as_json=as_json)
+
+
+def _accounts_called(session: Session, names: Iterable[str]) -> list[Account]:
+    """Each account once, however it is named."""
+    shelf = session.shelf()
+    found = [find_account(shelf, name, session.me) for name in names]
+    return list({each.id: each for each in found}.values())
 
 
 @command(
@@ -110,18 +136,31 @@ def touch(
 @account_argument()
 @words_argument()
 @click.option("--due", help="When it is due, as in fri or +3d.")
+@click.option(
+    "--also",
+    multiple=True,
+    metavar="ACCOUNT",
+    shell_complete=complete_accounts,
+    help="The same step on this account, too.",
+)
 @json_option
 @pass_session
 def next_step(
-    session: Session, account_name: str, words: tuple[str, ...], due: str | None, as_json: bool
+    session: Session,
+    account_name: str,
+    words: tuple[str, ...],
+    due: str | None,
+    also: tuple[str, ...],
+    as_json: bool,
 ) -> None:
     """Set your next step on an account; the team reads it."""
-    found = find_account(session.shelf(), account_name, session.me)
+    found = _accounts_called(session, (account_name, *also))
     workdays = frozenset(session.store.settings.workdays)
     day = read_date(due, session.today, lean="future", workdays=workdays) if due else None
-    made = keeping.set_next_step(session.store, found, joined(words), day)
+    made = next_step_for_all(session.store, found, joined(words), day)
     by = f" by {spoken_date(day, session.today)}" if day else ""
-    print_written([made], f"{found.name} · next: {made.text}{by}", as_json=as_json)
+    where = found[0].name if len(found) == 1 else f"{len(found)} accounts"
+    print_written(made, f"{where} · next: {made[0].text}{by}", as_json=as_json)
 
 
 @command("check", "coachtui account check acme", "coachtui account check acme --json")

@@ -155,3 +155,19 @@ def test_a_manager_comments_on_a_reps_account_and_the_rep_reads_it(
     assert "needs words" in mia_cli("account", "comment", "acme", " ").refused
     mia_cli("undo").ok()
     assert acme("account", "show", "acme", "--json").json["comments"] == []
+
+
+def test_several_accounts_are_edited_at_once_and_undone_at_once(acme: Coach) -> None:
+    said = acme("account", "edit", "acme", "globex", "tier=C", "--add-tags", "fair, north").ok()
+    assert said == "2 accounts are changed · undo: coachtui undo"
+    for each in acme("account", "list", "--json").json:
+        assert (each["tier"], each["tags"]) == ("C", ["fair", "north"])
+    acme("undo").ok()
+    assert {each["tier"] for each in acme("account", "list", "--json").json} == {"A", None}
+    said = acme("account", "next", "acme", "write", "to them", "--also", "globex", "--json").json
+    assert [each["text"] for each in said["written"]] == ["write to them"] * 2
+    for words in (("acme",), ("tier=A",), ()):
+        assert acme("account", "edit", *words).code == 2
+    done = acme("account", "edit", "acme", "nobody", "tier=B")
+    assert (done.code, "No account" in done.refused) == (1, True)
+    assert acme("account", "list", "--json").json[0]["tier"] == "A"
