@@ -54,6 +54,13 @@ async def test_two_companies_stand_side_by_side(three: TeamStore, size: tuple[in
         assert "0 picks · about 3 to go · not settled yet" in app.text
 
 
+async def test_both_have_the_same_room_also_after_today_was_open(three: TeamStore) -> None:
+    async with driving(three, place="today", size=(120, 40)) as app:
+        await app.press("f3", "p")
+        left, right = app.app.screen.query(Card)
+        assert left.size == right.size
+
+
 async def test_what_is_known_is_set_in_beside_its_label(three: TeamStore) -> None:
     async with driving(three) as app:
         await app.press("p")

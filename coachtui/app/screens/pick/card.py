@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Literal
 
 from textual import events
 from textual.content import Content
@@ -15,6 +16,7 @@ from coachtui.app.widgets.plain import fitted, padded, wrapped
 from coachtui.coaching.accounts.rows import AccountRow
 from coachtui.records.text import shown
 
+Side = Literal["left", "right"]
 _LABEL = 10
 _LOW = 16
 """Rows with which a card is low, and long sentences are cut."""
@@ -32,9 +34,9 @@ class Card(Widget):
             super().__init__()
             self.card = card
 
-    def __init__(self, side: str) -> None:
-        super().__init__(id=side, classes="pane card")
-        self._side = side
+    def __init__(self, side: Side) -> None:
+        super().__init__(id=f"card-{side}", classes="pane card")
+        self.side: Side = side
         self._row: AccountRow | None = None
         self._today: date | None = None
 
@@ -43,7 +45,7 @@ class Card(Widget):
         self._row, self._today = row, today
         name = shown(row.account.name)
         room = max(self.size.width - 6, 12)
-        arrow = "← " if self._side == "left" else "→ "
+        arrow = "← " if self.side == "left" else "→ "
         self.border_title = Content(arrow + fitted(name, room))
         self.refresh()
 

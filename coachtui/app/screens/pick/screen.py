@@ -127,7 +127,7 @@ class Pick(Place[Duel]):
 
     @on(Card.Chosen)
     async def _clicked(self, event: Card.Chosen) -> None:
-        await self._choose(0 if event.card.id == "left" else 1)
+        await self._choose(0 if event.card.side == "left" else 1)
 
     async def _choose(self, winner: int) -> None:
         if self.view.cards is None:
