@@ -205,6 +205,17 @@ async def test_people_stand_by_influence_and_gaps_are_said(known: TeamStore) -> 
     }
 
 
+async def test_every_tab_fills_the_screen_also_after_other_places_were_open(
+    known: TeamStore,
+) -> None:
+    async with driving(known, place="today") as app:
+        await app.press("f4", "f5", "f3", "i", "escape", "enter")
+        for tab in TABS[1:]:
+            await app.press(tab.letter)
+            assert isinstance(app.app.screen, AccountScreen)
+            assert app.app.screen.pane.outer_size == (80, 20), tab.key
+
+
 async def test_e_edits_the_person_under_the_cursor(known: TeamStore) -> None:
     async with in_account(known, "p", "down", "e") as app:
         assert app.app.screen.query(Input).first().value == "Rivera"

@@ -156,7 +156,7 @@ class AccountPlace(Place[AccountView]):
             self.query_one("#lately", Lines).show(timeline.lately(self.view))
             return
         page = _PAGES[self.tab]
-        for pane in self.query(f"#{self.tab}").results(Lines):
+        for pane in self.query(f"#{_page_id(self.tab)}").results(Lines):
             pane.show(page.lines(self))
             pane.border_title = Content(shown(page.title(self.view)))
 
@@ -167,7 +167,9 @@ class AccountPlace(Place[AccountView]):
         """The pane in which the cursor is, or would be."""
         if isinstance(self.focused, Lines):
             return self.focused
-        return self.query_one("#plan" if self.tab == "overview" else f"#{self.tab}", Lines)
+        return self.query_one(
+            "#plan" if self.tab == "overview" else f"#{_page_id(self.tab)}", Lines
+        )
 
     @property
     def line_id(self) -> str | None:
@@ -182,12 +184,13 @@ class AccountPlace(Place[AccountView]):
         """Show a tab; it is built when it is opened first."""
         self.tab = key
         switcher = self.query_one(ContentSwitcher)
-        if not switcher.query(f"#{key}"):
-            await switcher.mount(Pane("", _PAGES[key].empty, id=key))
+        page = _page_id(key)
+        if not switcher.query(f"#{page}"):
+            await switcher.mount(Pane("", _PAGES[key].empty, id=page))
         self.query_one(TabRow).active = key
-        switcher.current = key
+        switcher.current = page
         self.draw_page()
-        self.query_one("#plan" if key == "overview" else f"#{key}").focus()
+        self.query_one("#plan" if key == "overview" else f"#{page}").focus()
         self.query_one(BottomBar).version += 1
 
     @on(TabRow.Chosen)
@@ -233,6 +236,11 @@ class AccountPlace(Place[AccountView]):
     def do_back(self) -> None:
         """Back to where it was opened from."""
         self.app.pop_screen()
+
+
+def _page_id(tab: str) -> str:
+    """The id of a tab's page; the style sheets of other places know no such ids."""
+    return tab if tab == "overview" else f"page-{tab}"
 
 
 def _title(view: AccountView, width: int) -> Content:
