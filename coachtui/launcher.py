@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from coachtui.records.places import from_home
 from coachtui.store.team_store import TeamStore
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def open_here() -> int | None:
         return None
     try:
         folder = chosen_folder(None, Home.default(), Path.cwd())
-        return open_app(team=folder and folder.expanduser().absolute(), today=None)
+        return open_app(team=folder and from_home(folder).absolute(), today=None)
     except (CoachError, OSError):
         return None
 

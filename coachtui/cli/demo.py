@@ -11,6 +11,7 @@ from coachtui.cli.options import json_option
 from coachtui.cli.output import print_json, print_table, say
 from coachtui.cli.session import Session, pass_session
 from coachtui.coaching.people import people
+from coachtui.records.places import from_home
 from coachtui.records.text import shown
 from coachtui.sample import open_sample
 from coachtui.store.team_store import TeamStore
@@ -51,7 +52,7 @@ def demo(
                 opening=lambda load: open_sample(path, today=today, as_=handle, meanwhile=load)
             )
         )
-    folder = (path or Path(tempfile.gettempdir()) / _KEPT).expanduser().absolute()
+    folder = from_home(path or Path(tempfile.gettempdir()) / _KEPT).absolute()
     store = open_sample(folder, today=session.clock.today(), as_=handle)
     _say_how(session, store, folder, as_json=as_json)
 

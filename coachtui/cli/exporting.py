@@ -15,6 +15,7 @@ from coachtui.exchange.csv_export import account_table, csv_text
 from coachtui.exchange.out import write_out
 from coachtui.exchange.reports.account_list import list_markdown
 from coachtui.records.accounts import AccountStatus
+from coachtui.records.places import from_home
 
 _STATUSES: tuple[AccountStatus, ...] = get_args(AccountStatus)
 
@@ -64,7 +65,7 @@ def export_companies(
     if file is None:
         _print(text)
         return
-    write_out(file.expanduser(), text, replace=replace)
+    write_out(from_home(file), text, replace=replace)
     if as_json:
         print_json({"file": str(file), "accounts": len(table)})
     else:

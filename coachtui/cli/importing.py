@@ -23,6 +23,7 @@ from coachtui.exchange.outcome import Stopped, outcome_document
 from coachtui.exchange.profiles import profile, profile_name, save_profile
 from coachtui.exchange.wishes import Doing, ImportWishes, Only, OnMatch
 from coachtui.records.errors import WrongUse
+from coachtui.records.places import from_home
 
 _BAR = 24
 """Columns of the progress bar."""
@@ -101,7 +102,7 @@ def import_companies(
     said = maps(mapped)
     remembered = profile(session.home, from_profile) if from_profile else {}
     with _stoppable() as doing:
-        table = read_table(file.expanduser(), lambda: _stop_if(doing))
+        table = read_table(from_home(file), lambda: _stop_if(doing))
         records = [row.cells for row in table.rows]
         columns = map_columns(records, said, remembered, source=table.source)
         outcome = import_accounts(

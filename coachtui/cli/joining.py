@@ -16,6 +16,7 @@ from coachtui.coaching.people import person_of
 from coachtui.records.base import Record
 from coachtui.records.errors import FolderTrouble, WrongUse
 from coachtui.records.people import Person, Role
+from coachtui.records.places import from_home
 from coachtui.records.text import clean_line
 from coachtui.store.start import Newcomer
 from coachtui.sync.address import checked_address, shown_address
@@ -91,7 +92,7 @@ def _come_in(
     if mine is not None and mine.handle == handle:
         return joining.come_back(handle, key)
     if key or again:
-        return joining.come_back(handle, key.expanduser().absolute() if key else None)
+        return joining.come_back(handle, from_home(key).absolute() if key else None)
     while (taken := joining.taken_by(handle)) is not None:
         if not session.may_ask():
             raise WrongUse(
@@ -115,7 +116,7 @@ def _come_in(
 
 def _asked_for_key() -> Path | None:
     said = asked("The backup of your key (enter: bring it later)", default="", show_default=False)
-    return Path(said).expanduser().absolute() if said else None
+    return from_home(said).absolute() if said else None
 
 
 def _report(joined: Joined, invited: list[Record], *, as_json: bool) -> None:

@@ -11,6 +11,7 @@ from coachtui.cli.session import Session, pass_session
 from coachtui.coaching.key_words import made_now, partner_line, waiting_on
 from coachtui.coaching.people import find_person
 from coachtui.records.errors import WrongUse
+from coachtui.records.places import from_home
 from coachtui.store.sealing.trust import Waiting
 
 
@@ -56,7 +57,7 @@ def show(session: Session, as_json: bool) -> None:
 @pass_session
 def backup(session: Session, file: Path) -> None:
     """Copy your key to a new file outside any repository, for a second machine or a bad day."""
-    target = file.expanduser().absolute()
+    target = from_home(file).absolute()
     session.store.keys.back_up(target, made_now(session.store))
     say(f"Your key is in {target}. Whoever has it reads what is for you: keep it like a passport.")
 
@@ -67,7 +68,7 @@ def backup(session: Session, file: Path) -> None:
 def restore(session: Session, file: Path) -> None:
     """Use your key on this machine, from a backup or any file with an age identity."""
     session.shelf()
-    print_ = session.store.keys.bring(file.expanduser().absolute())
+    print_ = session.store.keys.bring(from_home(file).absolute())
     say(f"Your key is here: {print_}. What is for you can be read and written on this machine.")
 
 

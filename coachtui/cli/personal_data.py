@@ -16,6 +16,7 @@ from coachtui.exchange.json_export import JsonExport, json_export, json_text, wr
 from coachtui.records.base import Audience
 from coachtui.records.dates import spoken_date
 from coachtui.records.errors import NotFound, WrongUse
+from coachtui.records.places import from_home
 
 
 @click.group(
@@ -65,7 +66,7 @@ def export_json(
     if out is None:
         click.echo(json_text(found), nl=False)
         return
-    write_json(session.store, found, out.expanduser(), replace=replace)
+    write_json(session.store, found, from_home(out), replace=replace)
     who = f" about {name_of(session.store.shelf, handle)}" if handle else ""
     say(f"{counted(found.number, 'record')}{who} in {out}{_closed(found)}")
 

@@ -19,6 +19,7 @@ from coachtui.exchange.reports.period import Period, period_report, period_text
 from coachtui.exchange.reports.week import Week, week_report, week_text
 from coachtui.records.dates import read_date, spoken_date
 from coachtui.records.errors import WrongUse
+from coachtui.records.places import from_home
 
 _QUARTER = timedelta(weeks=13)
 
@@ -125,7 +126,7 @@ def _deliver(text: str, out: Path | None, *, replace: bool) -> None:
     if out is None:
         click.echo(text, nl=False)
         return
-    write_out(out.expanduser(), text, replace=replace)
+    write_out(from_home(out), text, replace=replace)
     say(f"Written to {out}")
 
 

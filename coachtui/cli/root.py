@@ -8,6 +8,7 @@ import click
 from coachtui import __version__
 from coachtui.cli.lazy import Group, Later, flag_that_prints
 from coachtui.cli.session import Session, pass_session
+from coachtui.records.places import from_home
 
 START, DAY, ACCOUNTS, PEOPLE, FILES = "Start", "Day", "Accounts", "People", "Look and mend"
 
@@ -88,7 +89,7 @@ COMMANDS: dict[str, Later] = {
 @click.pass_context
 def root(ctx: click.Context, session: Session, team: Path | None, day: str | None) -> None:
     """A coaching companion for B2B sales teams. Without a command it opens the app."""
-    session.team = team.expanduser() if team is not None else None
+    session.team = from_home(team) if team is not None else None
     session.today_fixed = _day(day) if day else None
     if ctx.invoked_subcommand is None:
         ctx.exit(session.open_app())

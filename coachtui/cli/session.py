@@ -12,6 +12,7 @@ import click
 
 from coachtui.records.clock import Clock
 from coachtui.records.errors import NotFound
+from coachtui.records.places import from_home
 from coachtui.records.shelf import Shelf
 from coachtui.store.home import Home
 from coachtui.store.start import chosen_folder, open_team
@@ -86,7 +87,7 @@ class Session:
     def folder(self) -> Path | None:
         """The team folder that this run is about; None when none is set up."""
         folder = chosen_folder(self.team, self.home, Path.cwd())
-        return folder.expanduser().absolute() if folder is not None else None
+        return from_home(folder).absolute() if folder is not None else None
 
     @property
     def store(self) -> TeamStore:

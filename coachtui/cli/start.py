@@ -14,6 +14,7 @@ from coachtui.coaching.people import person_of
 from coachtui.records.base import Record
 from coachtui.records.errors import WrongUse
 from coachtui.records.people import Person, Role, Team
+from coachtui.records.places import from_home
 from coachtui.records.text import clean_line, shown
 from coachtui.store.folder import TEAM_FILE
 from coachtui.store.start import Newcomer, start_team, take_place
@@ -119,7 +120,7 @@ def _place(session: Session, folder: Path | None, team_name: str | None) -> tupl
                 team_name = asked("Team name")
             team_name = team_name or "My team"
             folder = here / (plain_letters(team_name) or "team")
-    folder = folder.expanduser().absolute()
+    folder = from_home(folder).absolute()
     if (folder / TEAM_FILE).exists():
         return folder, ""
     default = shown(folder.name).replace("-", " ").strip() or "Team"

@@ -15,6 +15,7 @@ from coachtui.exchange.out import write_out
 from coachtui.records.base import Audience
 from coachtui.records.codec import whole
 from coachtui.records.errors import NotFound, PrivacyRefused
+from coachtui.records.places import from_home
 from coachtui.records.text import shown
 from coachtui.store.folder import inside_git
 from coachtui.store.team_store import TeamStore
@@ -79,7 +80,7 @@ def write_json(store: TeamStore, export: JsonExport, path: Path, *, replace: boo
     tree, and as `write_out` does.
     """
     if export.closed:
-        folder = path.expanduser().resolve().parent
+        folder = from_home(path).resolve().parent
         tree = inside_git(folder)
         if tree is not None or folder.is_relative_to(store.folder.resolve()):
             raise PrivacyRefused(

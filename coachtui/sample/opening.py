@@ -13,6 +13,7 @@ from pathlib import Path
 from coachtui.coaching.history_word import mark_said
 from coachtui.records.clock import Clock
 from coachtui.records.errors import CoachError, FolderTrouble, WrongUse
+from coachtui.records.places import from_home
 from coachtui.records.text import shown
 from coachtui.sample.cast import HANDLES
 from coachtui.sample.desk import home_of
@@ -47,7 +48,7 @@ def open_sample(
             f"Nobody in the sample team is called '{shown(as_)}'; choose one of: "
             f"{', '.join(HANDLES)}."
         )
-    place = _temporary() if folder is None else folder.expanduser().absolute()
+    place = _temporary() if folder is None else from_home(folder).absolute()
     if (place / _SIGN).is_file():
         _call(meanwhile)
     else:

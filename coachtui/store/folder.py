@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from coachtui.records.base import Record
+from coachtui.records.places import from_home
 
 TEAM_FILE = "team.json"
 LOCK_FILE = ".coachtui.lock"
@@ -153,7 +154,7 @@ def inside_team(path: Path) -> Path | None:
 
 def inside_git(path: Path) -> Path | None:
     """The git work tree that a path stands in; None when it stands in none."""
-    resolved = path.expanduser().resolve()
+    resolved = from_home(path).resolve()
     for folder in (resolved, *resolved.parents):
         if (folder / ".git").exists():
             return folder

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from coachtui.records.errors import FolderTrouble, PrivacyRefused
+from coachtui.records.places import from_home
 from coachtui.store.canonical import Unreadable
 from coachtui.store.files import read_file, replace_file
 from coachtui.store.folder import inside_git, inside_team
@@ -36,7 +37,7 @@ class Home:
 
     def __init__(self, path: Path) -> None:
         """Raises PrivacyRefused when the folder stands in a git work tree or a team folder."""
-        self.path = path.expanduser().absolute()
+        self.path = from_home(path).absolute()
         self._identity: Identity | None = None
         tree = inside_git(self.path)
         if tree is not None:

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from coachtui.records.errors import WrongUse
+from coachtui.records.places import from_home
 from coachtui.records.text import folded, shown
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://")
@@ -30,7 +31,7 @@ def checked_address(text: str, here: Path) -> str:
             f"{shown_address(address)} uses a way of transport that could run programs on this "
             f"machine, so it was not used. Use an address {_EXAMPLES}."
         )
-    path = here / Path(address).expanduser()
+    path = here / from_home(address)
     if found or (_AT_HOST.fullmatch(address) and not path.exists()):
         return address
     return str(path.resolve())

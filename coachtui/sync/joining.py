@@ -14,6 +14,7 @@ from typing import NamedTuple
 from coachtui.records.clock import Clock
 from coachtui.records.errors import CoachError, FolderTrouble, NotFound, PrivacyRefused, WrongUse
 from coachtui.records.people import Person
+from coachtui.records.places import from_home
 from coachtui.store.folder import TEAM_FILE, inside_git
 from coachtui.store.home import Home
 from coachtui.store.sealing.identity import imported_identity
@@ -46,7 +47,7 @@ class Joining:
         Raises WrongUse for a folder that cannot be used; nothing was changed then.
         """
         self.address = address
-        self.folder = (folder or Path.cwd() / folder_name(address)).expanduser().absolute()
+        self.folder = from_home(folder or Path.cwd() / folder_name(address)).absolute()
         self._home = home
         self._clock = clock
         self._place: Path | None = None

@@ -9,6 +9,7 @@ from coachtui.exchange.csv_export import account_table, csv_text
 from coachtui.exchange.out import write_out
 from coachtui.exchange.reports.account_list import list_markdown
 from coachtui.records.accounts import AccountStatus
+from coachtui.records.places import from_home
 from coachtui.store.team_store import TeamStore
 
 _WHICH: dict[str, tuple[AccountStatus, ...]] = {
@@ -31,7 +32,7 @@ def export_form(rep: str, whose: str) -> Form[Exported]:
     """Asks which companies go into which file; `whose` is empty for one's own."""
 
     def save(store: TeamStore, values: FormValues) -> Exported:
-        path = Path(said(values, "path", "Say which file to write")).expanduser()
+        path = from_home(said(values, "path", "Say which file to write"))
         which = _WHICH[values["which"] or "everything"]
         table = account_table(store, rep, which)
         if path.suffix.lower() == ".md":

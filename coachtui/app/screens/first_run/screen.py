@@ -20,6 +20,7 @@ from coachtui.coaching.accounts.keeping import add_account
 from coachtui.coaching.joining import handle_for, invited_manager
 from coachtui.records.errors import CoachError
 from coachtui.records.people import Role
+from coachtui.records.places import from_home
 from coachtui.records.text import clean_line
 from coachtui.store.start import Newcomer, start_team, take_place
 from coachtui.store.team_store import TeamStore
@@ -170,7 +171,7 @@ class FirstRun(Screen[None]):
             self._problem("Please say your name; letters of any alphabet are fine.")
             return
         role = cast("Select[str]", self.query_one("#role")).value
-        folder = Path(self._said("folder") or ".").expanduser()
+        folder = from_home(self._said("folder") or ".")
         manager = handle_for(self._said("manager")) or None
         who = Newcomer(name, handle, cast("Role", role), manager)
         team = self._said("team") or "My team"

@@ -20,6 +20,7 @@ from textual.widgets import Input, Label, Static
 from coachtui.app.widgets.lines import Line, Lines
 from coachtui.app.widgets.plain import plain
 from coachtui.records.dates import spoken_date
+from coachtui.records.places import from_home
 from coachtui.records.text import folded, shown
 
 _ENDINGS = (".csv", ".tsv", ".txt", ".tab")
@@ -188,7 +189,7 @@ def _about(item: Item, today: date) -> Iterator[str]:
 
 def _path(text: str) -> Path:
     try:
-        return Path(text).expanduser()
+        return from_home(text)
     except RuntimeError:  # ~somebody who has no home here
         return Path(text)
 
