@@ -17,6 +17,7 @@ from coachtui.launcher import AppFacts
 
 TODAY = "2024-05-14"
 ROOT = Path(__file__).parents[2]
+_KEPT = ("PATH", "LANG", "PYTHONPYCACHEPREFIX")
 
 
 class Result(NamedTuple):
@@ -85,7 +86,7 @@ class Coach:
     @property
     def real_environment(self) -> dict[str, str]:
         """The environment of a real process."""
-        kept = {name: value for name, value in os.environ.items() if name in ("PATH", "LANG")}
+        kept = {name: value for name, value in os.environ.items() if name in _KEPT}
         return kept | {"PYTHONPATH": str(ROOT)} | self.environment
 
     def _open_app(self, **where: Any) -> int:
