@@ -9,6 +9,7 @@ from coachtui.exchange.out import write_out
 from coachtui.exchange.reports.account import account_page, account_text
 from coachtui.exchange.reports.document import PageForm
 from coachtui.records.accounts import Account
+from coachtui.records.places import from_home
 from coachtui.records.text import folded
 from coachtui.store.team_store import TeamStore
 
@@ -20,7 +21,7 @@ def page_form(account: Account) -> Form[Path]:
     """Asks into which file the page goes; its ending says in which form."""
 
     def save(store: TeamStore, values: FormValues) -> Path:
-        path = Path(said(values, "path", "Say which file to write")).expanduser()
+        path = from_home(said(values, "path", "Say which file to write"))
         shelf = store.read_everything()
         current = shelf.get(Account, account.id) or account
         document = account_page(shelf, current, store.today(), store.settings)
