@@ -149,7 +149,7 @@ def month_key(day: date) -> str:
 
 def inside_team(path: Path) -> Path | None:
     """The team folder that a path stands in; None when it stands in none."""
-    return find_team_folder(path.expanduser().resolve())
+    return find_team_folder(from_home(path).resolve())
 
 
 def inside_git(path: Path) -> Path | None:
