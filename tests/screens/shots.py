@@ -45,6 +45,12 @@ SCREENS = (
     _talk("close", "s", "tab", "tab", "tab", "tab", "tab"),
     Shot("pulse", place="one-on-one", keys=("p",)),
     _talk("flip", "p"),
+    _talk("flip-told", "p", "3", "3", "2", "2", "ctrl+s", "r"),
+    Shot("history", who="mia", place="one-on-one", keys=("h",)),
+    Shot("tried", keys=("e",)),
+    Shot("see-as", keys=("V",)),
+    Shot("round", who="mia", place="one-on-one", keys=("r", "p", "3")),
+    Shot("notes", who="mia", keys=("ctrl+p", *"coaching notes", "enter")),
 )
 """Screens between the two bars."""
 
@@ -58,6 +64,11 @@ DIALOGS = (
     Shot("promise", keys=("tab", "tab", "tab", "tab", "enter")),
     Shot("thanks", keys=("w",)),
     Shot("reflection", keys=("r",)),
+    Shot("add-what", keys=("a",)),
+    Shot("aim", keys=("a", "g")),
+    Shot("practice", keys=("a", "p")),
+    Shot("working-with-me", keys=("a", "s")),
+    Shot("look-back", who="mia", keys=("tab", "tab", "tab", "tab", "tab", "tab", "enter")),
     _log("obstacle", "ctrl+o", "d", *"no way in", "enter"),
     _log("energy", "n"),
     _log("days-off", "O"),
@@ -100,6 +111,9 @@ EMPTY = (
     _list("pick", "p"),
     Shot("talks", place="one-on-one"),
     Shot("pulse", place="one-on-one", keys=("p",)),
+    Shot("deeper", place="one-on-one", keys=("p", "2", "3", "1", "3", "ctrl+s", "3")),
+    Shot("tried", keys=("e",)),
+    Shot("see-as", keys=("V",)),
     Shot("search", keys=("slash", *"acme")),
 )
 """A team of one who has not written a word."""
@@ -115,6 +129,7 @@ HOSTILE = (
     Shot("talks", place="one-on-one"),
     _talk("prep"),
     _talk("live", "s"),
+    Shot("history", who="mia", place="one-on-one", keys=("h",)),
     Shot("search", keys=("slash", *"loud")),
     Shot("palette", keys=("ctrl+p", *"open")),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import NamedTuple
 
 from textual import on
@@ -74,13 +75,15 @@ def look_at_notes(store: TeamStore) -> NotesView:
     rows = []
     for note in notes:
         name = first_name_of(shelf, note.person)
-        when = f"delivered {spoken_date(note.delivered_on, today)}" if note.delivered_on else ""
+        written = date.fromisoformat(note.created_at[:10])
+        when = spoken_date(note.delivered_on or written, today)
+        when = f"delivered {when}" if note.delivered_on else when
         kind = "after a 1:1, yours alone" if is_reflection(note) else note.form
         said = [f"{word}: {text}" if word else text for word, text in note_lines(note)]
         rows.append(
             Line(
                 note.id,
-                Content.assemble((f"{kind}{' · ' if when else ''}{when}", "$quiet")),
+                Content.styled(f"{when} · {kind}", "$quiet"),
                 label=Content.styled(padded(name, 10), "bold"),
                 below=Content("\n").join(plain(each) for each in said),
                 indent=10,
