@@ -60,9 +60,9 @@ async def test_notes_are_on_no_shared_screen_and_in_no_shared_palette(tmp_path: 
         await drive.press("escape")
         await drive.end_shared()
         await drive.from_palette("Coaching notes")
-        assert SECRET in drive.text
+        await drive.until(SECRET)
         await drive.press("x")
-        assert "No notes yet" in drive.text
+        await drive.until("No notes yet")
         await drive.press("u")
-        assert SECRET in drive.text
+        await drive.until(SECRET)
     assert SECRET not in written(mia)

@@ -104,6 +104,7 @@ class NotesScreen(Place[NotesView]):
         "Your coaching notes: yours alone until you deliver one, "
         "written as it comes, or as SBI or GROW."
     )
+    CSS_PATH = "notes.tcss"
     KEYS = (
         Command("notes.add", "a", "add", "Write a note: about whom, and in which form."),
         Command("notes.edit", "e", "edit", "Change a note that is not delivered (enter does too)."),

@@ -42,6 +42,7 @@ class SeeAs(Place[SeenView]):
         "Exactly what your manager sees of you, and what the team sees: all of it, nothing more. "
         "What only you can read is counted at the end."
     )
+    CSS_PATH = "see_as.tcss"
     KEYS = (
         Command("see.other", "t", "manager or team", "See it as your manager, or as the team."),
         Command("see.all", "e", "everything", "Every record, not only the newest of each kind."),
