@@ -9,7 +9,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterable
 from importlib import import_module
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Concatenate, ParamSpec, TypeVar
 
 from textual import events
 from textual.app import App, SystemCommand
@@ -33,6 +33,9 @@ from coachtui.records.errors import CoachError
 from coachtui.store.drafts import Drafts
 from coachtui.store.home import Home
 from coachtui.store.team_store import TeamStore
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 _LOOK_AGAIN_SECONDS = 1.5
 
@@ -86,6 +89,8 @@ class CoachApp(App[int]):
         self.shared_with: str | None = None
         """The other one of the two, as far as the screen said it on which shared view began."""
         self._store = store
+        self.to_take_back = False
+        """Whether the command under way has written something of which nothing was said yet."""
         self.heading = ""
         """Who and which team, as the places last read it."""
         for theme in THEMES:
@@ -126,6 +131,22 @@ class CoachApp(App[int]):
         """Go on with this team, on Today."""
         self._store = store
         await self.switch_mode("today")
+
+    async def carry_out(
+        self,
+        action: Callable[Concatenate[TeamStore, P], T],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T:
+        """Run an action on the records; every screen follows. Raises what the action raises."""
+
+        def noticed(store: TeamStore) -> tuple[T, bool]:
+            before = store.undoable_steps
+            return action(store, *args, **kwargs), store.undoable_steps > before
+
+        result, self.to_take_back = await self.desk.run(noticed, self.store)
+        self.records_changed.publish(None)
+        return result
 
     @property
     def drafts(self) -> Drafts:

@@ -149,16 +149,20 @@ class Place(Screen[Any], Generic[View]):
     ) -> T | None:
         """Carry out an action on the records; a refusal is said and nothing has changed then."""
         try:
-            result = await self.coach.desk.run(action, self.coach.store, *args, **kwargs)
+            return await self.coach.carry_out(action, *args, **kwargs)
         except CoachError as error:
             self.say(error.message, severity="error")
             return None
-        self.coach.records_changed.publish(None)
-        return result
 
     def say(self, text: str, *, severity: str = "information") -> None:
-        """Tell the person something for a few seconds; the text is taken literally."""
+        """Tell the person something for a few seconds; the text is taken literally.
+
+        What was written with it can be taken back, and that is said, too.
+        """
         level = cast("Any", severity)
+        written, self.coach.to_take_back = self.coach.to_take_back, False
+        if written and severity == "information" and " back" not in text and "undo" not in text:
+            text = f"{text.rstrip('.')} · u takes it back"
         self.notify(plain(text).plain, severity=level, markup=False, timeout=6)
 
     def shown_commands(self) -> list[Command]:
@@ -187,6 +191,7 @@ class Place(Screen[Any], Generic[View]):
         if reason:
             self.say(reason, severity="warning")
             return
+        self.coach.to_take_back = False
         result = getattr(self, command.method)()
         if inspect.isawaitable(result):
             await result

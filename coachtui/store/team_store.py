@@ -66,6 +66,8 @@ class TeamStore:
         self._journal = journals.Journal(self.personal / "journal.jsonl", durable=durable)
         self._stamps = Stamps(self.clock, chance)
         self._change: Change | None = None
+        self.undoable_steps = 0
+        """How many actions that can be taken back were carried out here since it was opened."""
         self._team: Team | None = None
         self._writer = Writer(folder, me, self._reader, self.sealing, self._journal)
         self._settling = Settling(
@@ -173,6 +175,7 @@ class TeamStore:
                 self._change = None
             if number is not None:
                 self._journal.finish(number)
+                self.undoable_steps += undoable
 
     def undo(self) -> str:
         """Take back this person's last action and say which it was.

@@ -455,7 +455,7 @@ async def test_a_door_is_asked_for_where_the_account_is(known: TeamStore, mia: T
         assert "Say which door it is" in app.text
         await app.type("an hour with their CFO")
         await app.press("ctrl+s")
-        assert app.said == "Asked Mia: an hour with their CFO"
+        assert app.said == "Asked Mia: an hour with their CFO · u takes it back"
     mia.refresh()
     (request,) = mia.read().of(HelpRequest)
     assert (request.kind, request.account, request.asker) == ("door", acme(mia).id, "dana")

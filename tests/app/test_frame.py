@@ -13,6 +13,7 @@ from coachtui.coaching.accounts.keeping import add_account
 from coachtui.coaching.accounts.next_steps import set_next_step
 from coachtui.coaching.log.day_keeping import log
 from coachtui.coaching.one_on_one.topics import raise_topic
+from coachtui.records.accounts import Account
 from coachtui.records.clock import Clock
 from coachtui.records.days import Entry
 from coachtui.store.start import open_team
@@ -169,3 +170,23 @@ async def test_the_line_on_top_says_that_nothing_is_shared_yet(
     async with app.run_test(size=(120, 40)) as pilot:
         await settled(pilot)
         assert "this machine only" in app.screen.query_one(TopBar).sync
+
+
+async def test_what_was_written_is_said_with_the_way_back(dana: TeamStore) -> None:
+    add_account(dana, "Acme", {"why_them": "near"})
+    set_next_step(dana, dana.shelf.of(Account)[0], "send draft", TODAY)
+    app = opened(dana, "accounts")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+
+        def said() -> str:
+            return [each.message for each in app._notifications][-1]
+
+        await pressed(pilot, "x")
+        assert said() == "Done: send draft · u takes it back"
+        await pressed(pilot, "c", *"met", "ctrl+s")
+        assert said().startswith("Noted: call")
+        assert said().endswith("u takes it back")
+        await pressed(pilot, "y")
+        assert said().startswith("Copied: Acme")
+        assert "back" not in said()

@@ -141,7 +141,7 @@ async def test_one_line_why_becomes_the_sentence(three: TeamStore) -> None:
         assert "Everybody in the team can read this." in app.text
         await app.type("they lost their supplier")
         await app.press("ctrl+s")
-        assert app.said == f"{names[side]}: noted why."
+        assert app.said == f"{names[side]}: noted why · u takes it back"
         assert "they lost their supplier" in app.text
     assert "they lost their supplier" in written(three)
 

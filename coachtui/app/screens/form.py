@@ -196,7 +196,7 @@ class Form(ModalScreen[Any], Generic[T]):
     async def _carry_out(self, values: FormValues) -> None:
         app = cast("CoachApp", self.app)
         try:
-            result = await app.desk.run(self._save, app.store, values)
+            result = await app.carry_out(self._save, values)
         except CoachError as error:
             problem = self.query_one(".form-error", Static)
             problem.update(plain(error.message))
@@ -204,7 +204,6 @@ class Form(ModalScreen[Any], Generic[T]):
             return
         if self._draft is not None:
             await self._draft.drop()
-        app.records_changed.publish(None)
         self.dismiss(result)
 
     def _value(self, field: Field) -> str:
