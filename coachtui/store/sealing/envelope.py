@@ -6,7 +6,8 @@ base64, a random nonce of 12 bytes and what ChaCha20-Poly1305 made of the record
 data binds it to its team, folder, id, key, revision, time and readers; see `_bound`.
 """
 
-from base64 import b64decode, b64encode
+from base64 import b64encode
+from binascii import a2b_base64
 from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -89,7 +90,7 @@ def open_envelope(envelope: Raw, key: Key, place: Place) -> Opened | str:
     from cryptography.exceptions import InvalidTag
 
     try:
-        closed = b64decode(envelope["sealed"], validate=True)
+        closed = a2b_base64(envelope["sealed"], strict_mode=True)
         bound = _bound(envelope, key, place)
         data = _cipher(key.secret).decrypt(closed[:_NONCE], closed[_NONCE:], bound)
     except (InvalidTag, KeyError, TypeError, ValueError, OverflowError):
@@ -131,20 +132,21 @@ def _too_deep(data: bytes) -> bool:
 
 def _bound(envelope: Raw, key: Key, place: Place) -> bytes:
     """The associated data: a line each, in this order."""
-    rev = envelope["rev"]
-    if type(rev) is not int:
-        raise TypeError("a revision is a whole number")
-    lines = (
-        _FORM,
-        place.team,
-        place.folder,
-        envelope["id"],
-        envelope["key"],
-        str(rev),
-        envelope["updated_at"],
-        ",".join(sorted(key.holders)),
+    made, rev, updated_at = envelope["id"], envelope["rev"], envelope["updated_at"]
+    sound = type(rev) is int and type(made) is str and type(updated_at) is str
+    if not sound or envelope["key"] != key.id:
+        raise TypeError("an envelope names its record, its key, a whole number and a moment")
+    team, folder = place
+    text = (
+        f"{_FORM}\n{team}\n{folder}\n{made}\n{key.id}\n{rev}\n{updated_at}\n"
+        f"{_in_order(key.holders)}"
     )
-    return "\n".join(lines).encode("utf-8", "surrogatepass")
+    return text.encode("utf-8", "surrogatepass")
+
+
+@lru_cache(maxsize=256)
+def _in_order(holders: tuple[str, ...]) -> str:
+    return ",".join(sorted(holders))
 
 
 @lru_cache(maxsize=64)

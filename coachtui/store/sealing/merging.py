@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 
 from coachtui.records.codec import Raw
-from coachtui.store.sealing.envelope import Opened, Place, open_envelope, seal
+from coachtui.store.sealing.envelope import Opened, Place, seal
+from coachtui.store.sealing.opening import open_record
 from coachtui.store.sealing.trust import Trust
 
 
@@ -21,7 +22,8 @@ class MergeSealing:
         key = self._trust.key(key_id) if isinstance(key_id, str) else None
         if key is None:
             return None
-        opened = open_envelope(envelope, key, Place(self._team_id, folder))
+        named = str(envelope.get("id"))
+        opened = open_record(named, envelope, key, Place(self._team_id, folder))
         return (opened.table, opened.raw) if isinstance(opened, Opened) else None
 
     def seal(self, folder: str, table: str, record: Raw, envelopes: Sequence[Raw]) -> Raw:

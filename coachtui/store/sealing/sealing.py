@@ -1,6 +1,5 @@
 """Opening and sealing the records of one team for one person."""
 
-import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
@@ -17,17 +16,15 @@ from coachtui.store.sealing.envelope import (
     Key,
     Opened,
     Place,
-    open_envelope,
     seal,
     sealed_id,
 )
 from coachtui.store.sealing.identity import Identity
 from coachtui.store.sealing.keyring import Keyring
 from coachtui.store.sealing.merging import MergeSealing
+from coachtui.store.sealing.opening import open_record, series_of
 from coachtui.store.sealing.seen import Seen
 from coachtui.store.sealing.trust import Trust, Waiting, key_record, person_in
-
-_MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 
 
 class Visible(NamedTuple):
@@ -141,11 +138,10 @@ class Sealing:
     def _with_opened(
         self, file: DataFile, plain: Tables, envelopes: dict[str, Raw], *, keep: bool
     ) -> Visible:
-        person = file.person or ""
-        keys: dict[object, Key | None] = {}
-        closed: set[str] = set()
+        place = Place(self._team_id, file.person or "")
+        keys: dict[str, Key | None] = {}
         other: dict[str, tuple[str, Raw, str]] = {}
-        tainted = False
+        texts: list[bytes] = []
         for envelope_id, envelope in envelopes.items():
             key_id = envelope.get("key")
             if not isinstance(key_id, str):
@@ -154,65 +150,43 @@ class Sealing:
             if key_id not in keys:
                 keys[key_id] = self.trust.key(key_id)
             key = keys[key_id]
-            if key is None:
-                closed.add(key_id)
+            opened = self._open(file, envelope_id, envelope, key, place) if key else None
+            if opened is None or key is None:
                 continue
-            opened = self._open(file, envelope_id, envelope, key, keep=keep)
-            if opened is None:
-                continue
-            self.seen.note(_series(person, opened.raw), envelope_id, envelope["rev"])
+            if keep:
+                self._remember(place.folder, envelope, opened)
             raw = self._for_me(opened.raw, key)
             plain.setdefault(opened.table, {})[raw["id"]] = raw
-            tainted = tainted or has_unsafe(opened.data)
-            if person == self._me and self._may_get_another_key(raw, key):
+            texts.append(opened.data)
+            if place.folder == self._me and self._may_get_another_key(raw, key):
                 other[raw["id"]] = (opened.table, raw, key.id)
         self.for_another_key.pop(file.path, None)
         if other:
             self.for_another_key[file.path] = other
-        return Visible(plain, tainted, tuple(sorted(closed)))
+        closed = sorted(key_id for key_id, key in keys.items() if key is None)
+        return Visible(plain, has_unsafe(b"".join(texts)), tuple(closed))
 
     def _open(
-        self, file: DataFile, sealed_id: str, envelope: Raw, key: Key, *, keep: bool
+        self, file: DataFile, envelope_id: str, envelope: Raw, key: Key, place: Place
     ) -> Opened | None:
-        person = file.person or ""
-        for known in self._known.get((person, sealed_id), ()):
+        opened: Opened | str | None = None
+        for known in self._known.get((place.folder, envelope_id), ()):
             if known.envelope is envelope or known.envelope == envelope:
-                opened: Opened | str = known.opened
-                break
-        else:
-            opened = self._opened_anew(person, sealed_id, envelope, key)
+                opened = known.opened
+        if opened is None:
+            opened = open_record(envelope_id, envelope, key, place)
         if isinstance(opened, str):
-            self._trouble(file, sealed_id, opened)
+            self._trouble(file, envelope_id, opened)
             return None
-        series, rev = _series(person, opened.raw), envelope["rev"]
-        if rev < self.seen.highest(series, sealed_id):
-            self._older.setdefault(file.path, {})[sealed_id] = _Older(series, sealed_id, rev)
-            self._trouble(file, sealed_id, "it is an older state than this machine has seen")
+        series, rev = series_of(place.folder, opened.raw), envelope["rev"]
+        if self.seen.passes(series, envelope_id, rev):
+            if file.month is None or opened.raw["created_at"].startswith(file.month):
+                return opened
+            self._trouble(file, envelope_id, "it stands in the file of another month")
             return None
-        if file.month is not None and opened.raw["created_at"][:7] != file.month:
-            self._trouble(file, sealed_id, "it stands in the file of another month")
-            return None
-        if keep:
-            self._remember(person, envelope, opened)
-        return opened
-
-    def _opened_anew(self, person: str, sealed_id: str, envelope: Raw, key: Key) -> Opened | str:
-        if envelope.get("id") != sealed_id:
-            return "its id does not match its place"
-        opened = open_envelope(envelope, key, Place(self._team_id, person))
-        if isinstance(opened, str):
-            return opened
-        made_at = opened.raw.get("created_at")
-        if not isinstance(made_at, str) or _MONTH.fullmatch(made_at[:7]) is None:
-            return "it does not say when it was made"
-        if opened.raw.get("audience") not in ("pair", "me"):
-            return "it is sealed, but says that it is for others than two or one"
-        readers = opened.raw.get("readers")
-        if not isinstance(readers, list) or not all(isinstance(each, str) for each in readers):
-            return "it does not say who may read it"
-        if person not in readers or (len(key.holders) > 1 and set(readers) != set(key.holders)):
-            return "it names other readers than its key has"
-        return opened
+        self._older.setdefault(file.path, {})[envelope_id] = _Older(series, envelope_id, rev)
+        self._trouble(file, envelope_id, "it is an older state than this machine has seen")
+        return None
 
     def _may_get_another_key(self, raw: Raw, key: Key) -> bool:
         readers = raw["readers"]
@@ -279,8 +253,10 @@ class Sealing:
 
     def _remember(self, person: str, envelope: Raw, opened: Opened) -> None:
         """The last two states stay, so that what is put back gets the bytes that it had."""
-        held = self._known.setdefault((person, envelope["id"]), [])
-        if not any(known.envelope == envelope for known in held):
+        held = self._known.get((person, envelope["id"]))
+        if held is None:
+            self._known[person, envelope["id"]] = [_Known(envelope, opened)]
+        elif all(known.envelope != envelope for known in held):
             held.append(_Known(envelope, opened))
             del held[:-2]
 
@@ -318,11 +294,11 @@ class Sealing:
 
     def wrote(self, raw: Raw) -> None:
         """This machine itself has just put this state on disk, be it newer or put back."""
-        self.seen.note(_series(self._me, raw), sealed_id(raw["id"]), raw["rev"])
+        self.seen.note(series_of(self._me, raw), sealed_id(raw["id"]), raw["rev"])
 
     def took_out(self, raw: Raw) -> None:
         """This machine has taken the record off the disk: what it was is an older state now."""
-        self.seen.note(_series(self._me, raw), sealed_id(raw["id"]), raw["rev"] + 1)
+        self.seen.note(series_of(self._me, raw), sealed_id(raw["id"]), raw["rev"] + 1)
 
     def _stands(self, key_id: str) -> bool:
         """A key of mine counts once its record is in my folder, where its other holder finds it."""
@@ -387,8 +363,3 @@ class Sealing:
 
     def _trouble(self, file: DataFile, sealed_id: str, why: str) -> None:
         self._troubles.setdefault(file.path, {})[sealed_id] = why
-
-
-def _series(person: str, raw: Raw) -> str:
-    """The records that a person made in one month, in whatever file they may stand."""
-    return f"{person}-{raw['created_at'][:7]}"

@@ -8,6 +8,9 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
+from coachtui.records.errors import FolderTrouble
+from coachtui.store.files import replace_file
+
 _SLACK = 2048
 """So many lines more than records are kept before a log is written anew."""
 
@@ -21,9 +24,13 @@ class Seen:
         self._new: dict[str, list[str]] = {}
         self._lines: dict[str, int] = {}
 
-    def highest(self, series: str, sealed_id: str) -> int:
-        """The highest revision seen; 0 when none was."""
-        return self._of(series).get(sealed_id, 0)
+    def passes(self, series: str, sealed_id: str, rev: int) -> bool:
+        """Whether this is no older state than one that was seen; it is noted then."""
+        known = self._known.get(series) or self._of(series)
+        highest = known.get(sealed_id, 0)
+        if rev > highest:
+            self.note(series, sealed_id, rev)
+        return rev >= highest
 
     def note(self, series: str, sealed_id: str, rev: int) -> None:
         """This revision stands on disk now."""
@@ -35,7 +42,7 @@ class Seen:
     def save(self) -> None:
         """Append what is new. A full disk only makes a later look less strict."""
         for series, lines in self._new.items():
-            with suppress(OSError):
+            with suppress(OSError, FolderTrouble):
                 self._append(series, lines)
         self._new.clear()
 
@@ -45,13 +52,14 @@ class Seen:
         self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         known = self._known[series]
         self._lines[series] += len(lines)
-        again = self._lines[series] > len(known) + _SLACK
-        flags = os.O_WRONLY | os.O_CREAT | (os.O_TRUNC if again else os.O_APPEND)
+        if self._lines[series] > len(known) + _SLACK:
+            whole = "".join(f"{each} {rev}\n" for each, rev in known.items())
+            replace_file(self._path(series), whole.encode(), mode=0o600, durable=False)
+            self._lines[series] = len(known)
+            return
+        flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND
         descriptor = os.open(self._path(series), flags, 0o600)
         with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            if again:
-                lines = [f"{each} {rev}\n" for each, rev in known.items()]
-                self._lines[series] = len(lines)
             file.writelines(lines)
 
     def _of(self, series: str) -> dict[str, int]:
