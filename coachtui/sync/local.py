@@ -188,6 +188,7 @@ class Local:
         """Commit what the working files have and our newest commit has not."""
         entries = self._entries()
         look = self._tools.tree.look(entries, len(self.tip or "") or 40)
+        self._tools.tree.clear_leftovers()
         self._bring_back(look.missing)
         own = own_changes(self.objects, entries, look, self._base_of)
         for path, data in own.healed.items():

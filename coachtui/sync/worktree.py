@@ -1,7 +1,9 @@
 """The working files: what differs from the commit, without asking git, and writing them safely."""
 
 import os
+import re
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,6 +19,7 @@ from coachtui.sync.writing import blob_id
 
 _MARK = b"\n<<<<<<< "
 """A file with conflict markers differs from what it should be, also when it was committed so."""
+_LEFTOVER = re.compile(r"\..{1,64}\.[0-9a-f]{8}\.tmp")
 _FRESH_NS = 2_000_000_000
 """A file changed so short before it was read may change again without its time showing it."""
 
@@ -63,6 +66,7 @@ class WorkTree:
         self._memory = memory
         self._durable = durable
         self._book: dict[str, _Seen] | None = None
+        self._leftovers: set[str] = set()
 
     def look(self, entries: dict[str, Entry], length: int) -> Look:
         """Compare with the files of a commit; a file not touched since is not read again."""
@@ -113,6 +117,12 @@ class WorkTree:
         if self._durable:
             sync_folder(place.parent)
 
+    def clear_leftovers(self) -> None:
+        """Remove half-written files that a kill left; only with the team's lock held."""
+        while self._leftovers:
+            with suppress(OSError):
+                (self.top / self._leftovers.pop()).unlink(missing_ok=True)
+
     # -- inside --------------------------------------------------------------------------------
 
     def _files(self) -> Iterator[tuple[str, os.stat_result]]:
@@ -131,6 +141,8 @@ class WorkTree:
             return
         for item in items:
             path = f"{under}{item.name}"
+            if _LEFTOVER.fullmatch(item.name):
+                self._leftovers.add(path)
             if is_ours(path):
                 yield path, item.stat(follow_symlinks=False)
 
