@@ -22,6 +22,10 @@ _ALLOWED = re.compile(
     r"remote\..+\.(?:url|pushurl)|branch\..+\.(?:remote|merge)|user\.(?:name|email)"
     r"|extensions\.objectformat"
 )
+_USUAL = re.compile(
+    r"core\.(?:repositoryformatversion|filemode|bare|logallrefupdates|ignorecase|symlinks"
+    r"|precomposeunicode)|remote\..+\.fetch"
+)
 _SEQUENCES = {
     "CHERRY_PICK_HEAD": ("cherry-pick", "git cherry-pick --continue or --abort"),
     "REVERT_HEAD": ("revert", "git revert --continue or --abort"),
@@ -36,6 +40,8 @@ class Settings(NamedTuple):
     """Allow-listed settings of the folder, names in lower case but for their middle part."""
     name: str
     email: str
+    usual: bool
+    """Whether the folder's settings hold nothing but what every clone has."""
 
     @property
     def sha256(self) -> bool:
@@ -151,15 +157,19 @@ class Repository:
         fields = listed.decode("utf-8", "surrogateescape").split("\0")
         own: dict[str, str] = {}
         everywhere: dict[str, str] = {}
+        usual = True
         for scope, setting in zip(fields[::2], fields[1::2], strict=False):
             name, _, value = setting.partition("\n")
             everywhere[name] = value
-            if scope in ("local", "worktree") and _ALLOWED.fullmatch(name):
-                own.setdefault(name, value)
+            if scope in ("local", "worktree"):
+                if _ALLOWED.fullmatch(name):
+                    own.setdefault(name, value)
+                usual = usual and bool(_ALLOWED.fullmatch(name) or _USUAL.fullmatch(name))
         return Settings(
             own,
             os.environ.get("GIT_AUTHOR_NAME") or everywhere.get("user.name", ""),
             os.environ.get("GIT_AUTHOR_EMAIL") or everywhere.get("user.email", ""),
+            usual,
         )
 
     def remote(self, settings: Settings, branch: str) -> Remote | None:

@@ -37,6 +37,7 @@ from coachtui.sync.repository import (
     plain_repository,
 )
 from coachtui.sync.standing import note_synced, tracking_ref
+from coachtui.sync.tidying import tidy
 from coachtui.sync.worktree import WorkTree
 
 SYNC_LOCK = "coachtui.lock"
@@ -163,9 +164,11 @@ class _Run:
             try:
                 if remote is None:
                     return self._without_remote(local, send=send)
-                return self._exchange(local, plain, remote, tracking, send=send)
+                report = self._exchange(local, plain, remote, tracking, send=send)
             finally:
                 local.close()
+        tidy(self._repository, settings, self._git)
+        return report
 
     def _without_remote(self, local: Local, *, send: bool) -> Report:
         local.settle()
