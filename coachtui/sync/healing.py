@@ -186,7 +186,8 @@ class Healing:
 
     def _here(self) -> dict[str, bytes]:
         """Every working file of ours that can be read at all."""
-        return self._tools.tree.look({}, 40).changed
+        length = len(self._tools.repository.ref(self._branch) or "") or 40
+        return self._tools.tree.look({}, length).changed
 
     def _with_here(
         self,

@@ -45,13 +45,14 @@ class Local:
         self._records = 0
         self._behind: set[str] = set()
         self._left_alone: set[str] = set()
-        self._listed: tuple[str | None, dict[str, Entry]] | None = None
 
     def close(self) -> None:
         """Let go of git."""
         try:
             self._staging.finish()
+            self._entries()
         finally:
+            self._tools.tree.memory.save()
             self.objects.close()
             self._refs.close()
 
@@ -213,12 +214,21 @@ class Local:
         self._behind |= own.changes.keys()
 
     def _entries(self) -> dict[str, Entry]:
-        """Our files in the newest commit; kept while it stays the same."""
+        """Our files in the newest commit, from the listing of the last one that is known."""
         tree = self.objects.tree_of(self.tip)
-        if self._listed is None or self._listed[0] != tree:
-            files = {path: entry for path, entry in self.objects.files(tree) if is_ours(path)}
-            self._listed = (tree, files)
-        return self._listed[1]
+        known, listed = self._tools.tree.memory.listing
+        if tree is None:
+            return {}
+        if tree != known:
+            before = known if known and self.objects.has(known) else None
+            listed = dict(listed) if before else {}
+            for path, (_, entry) in self.objects.differences(before, tree).items():
+                if entry is None or not is_ours(path):
+                    listed.pop(path, None)
+                else:
+                    listed[path] = (entry.mode, entry.oid)
+            self._tools.tree.memory.listing = (tree, listed)
+        return {path: Entry(*entry) for path, entry in listed.items()}
 
     def _base_of(self, path: str) -> bytes | None:
         """What git says both sides of a merge of that file grew from."""

@@ -68,6 +68,14 @@ class Objects:
             found = self._trees[oid] = _parsed(self._read(oid, "tree"), _NAME_LENGTH[len(oid)])
         return found
 
+    def has(self, tree: str) -> bool:
+        """Whether a tree is in the repository."""
+        try:
+            self.tree(tree)
+        except FolderTrouble:
+            return False
+        return True
+
     def blob(self, oid: str) -> bytes | None:
         """A file's bytes; None for one over the size cap of data files."""
         return self._read_capped(oid, "blob")

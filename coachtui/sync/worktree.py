@@ -2,17 +2,17 @@
 
 import os
 import re
+import time
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-import msgspec
-
 from coachtui.records.errors import FolderTrouble
 from coachtui.store.canonical import Unreadable
 from coachtui.store.files import read_file, replace_file, sync_folder
 from coachtui.store.folder import people_in
+from coachtui.sync.memory import Memory, Seen
 from coachtui.sync.objects import Entry
 from coachtui.sync.paths import is_ours, refuse_links_to
 from coachtui.sync.writing import blob_id
@@ -22,24 +22,6 @@ _MARK = b"\n<<<<<<< "
 _LEFTOVER = re.compile(r"\..{1,64}\.[0-9a-f]{8}\.tmp")
 _FRESH_NS = 2_000_000_000
 """A file changed so short before it was read may change again without its time showing it."""
-
-
-class _Seen(msgspec.Struct, array_like=True):
-    inode: int
-    size: int
-    modified: int
-    changed: int
-    oid: str
-
-    @property
-    def identity(self) -> tuple[int, int, int, int]:
-        """What tells one state of the file from another."""
-        return self.inode, self.size, self.modified, self.changed
-
-
-class _Book(msgspec.Struct):
-    top: str
-    files: dict[str, _Seen]
 
 
 class Unsound(NamedTuple):
@@ -63,31 +45,25 @@ class WorkTree:
 
     def __init__(self, top: Path, memory: Path, *, durable: bool = True) -> None:
         self.top = top
-        self._memory = memory
+        self.memory = Memory(memory, top)
         self._durable = durable
-        self._book: dict[str, _Seen] | None = None
         self._leftovers: set[str] = set()
 
     def look(self, entries: dict[str, Entry], length: int) -> Look:
         """Compare with the files of a commit; a file not touched since is not read again."""
-        book = self._remembered()
-        seen: dict[str, _Seen] = {}
+        book = self.memory.files
+        seen: dict[str, Seen] = {}
         look = Look({}, dict(entries), [])
         for path, status in self._files():
             entry = look.missing.pop(path, None)
             identity = (status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
             known = book.get(path)
             data: bytes | None = None
-            if known is None or identity != (
-                known.inode,
-                known.size,
-                known.modified,
-                known.changed,
-            ):
+            if known is None or identity != known.identity:
                 data = self._read(path, look.unsound)
                 if data is None:
                     continue
-                known = _Seen(*identity, blob_id(data, length))
+                known = Seen(*identity, blob_id(data, length))
             marked = data is not None and _MARK in data
             if not marked:
                 seen[path] = known
@@ -95,7 +71,7 @@ class WorkTree:
                 data = self._read(path, look.unsound) if data is None else data
                 if data is not None:
                     look.changed[path] = data
-        self._remember(seen, book)
+        self.memory.files = _rested(seen)
         return look
 
     def bytes_at(self, path: str) -> bytes | None:
@@ -154,31 +130,8 @@ class WorkTree:
             return None
         return found[0] if found else None
 
-    def _remembered(self) -> dict[str, _Seen]:
-        if self._book is None:
-            try:
-                found = read_file(self._memory)
-                book = msgspec.msgpack.decode(found[0], type=_Book) if found else None
-            except (Unreadable, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
-                book = None
-            self._book = book.files if book and book.top == str(self.top) else {}
-        return self._book
 
-    def _remember(self, seen: dict[str, _Seen], before: dict[str, _Seen]) -> None:
-        """Only what has rested a while, since a time stamp tells two writes close by not apart."""
-        import time
-
-        now = time.time_ns()
-        rested = {
-            path: each
-            for path, each in seen.items()
-            if max(each.modified, each.changed) < now - _FRESH_NS
-        }
-        self._book = rested
-        if rested == before:
-            return
-        data = msgspec.msgpack.encode(_Book(str(self.top), rested))
-        try:
-            replace_file(self._memory, data, mode=0o600, durable=False)
-        except FolderTrouble:
-            return
+def _rested(seen: dict[str, Seen]) -> dict[str, Seen]:
+    """Only what has rested a while, since a time stamp tells two writes close by not apart."""
+    limit = time.time_ns() - _FRESH_NS
+    return {p: each for p, each in seen.items() if max(each.modified, each.changed) < limit}

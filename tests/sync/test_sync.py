@@ -1,12 +1,14 @@
 """Two people, one bare repository: what one writes the other gets, and nothing is lost."""
 
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from coachtui.records.errors import PrivacyRefused
 from coachtui.sync.sync import Unsent
-from tests.sync.clones import Clone, first_clone, git
+from tests.sync.clones import Clone, first_clone, git, next_clone
 
 LIST = "people/dana/list.json"
 MONTH = "people/mia/2026-11.json"
@@ -137,3 +139,63 @@ def test_a_damaged_file_is_left_alone_and_said(dana: Clone, mia: Clone) -> None:
     assert dana.path(LIST).read_bytes() == b"{half"
     mia.sync()
     assert mia.read(LIST)["account"]["ac1"]["name"] == "Acme"
+
+
+def test_what_is_written_while_the_network_is_awaited_is_not_overwritten(
+    dana: Clone, mia: Clone
+) -> None:
+    dana.put(LIST, "account", "ac1", next="write", updated_at="2026-11-02")
+    dana.sync()
+    mia.put(LIST, "account", "ac1", notes="before", updated_at="2026-11-03")
+
+    def meanwhile(step: str) -> None:
+        if step == "fetching":
+            mia.put(LIST, "account", "ac1", notes="meanwhile", updated_at="2026-11-04")
+        if step == "sending":
+            mia.put(MONTH, "entry", "en1", text="met")
+
+    assert mia.sync(progress=meanwhile).received == 1
+    account = mia.read(LIST)["account"]["ac1"]
+    assert (account["next"], account["notes"]) == ("write", "meanwhile")
+    assert mia.read(MONTH)["entry"]["en1"]["text"] == "met"
+    mia.sync()
+    dana.sync()
+    same_everywhere(dana, mia)
+
+
+def test_a_person_who_commits_by_hand_in_the_middle_is_not_undone(dana: Clone, mia: Clone) -> None:
+    dana.put(LIST, "account", "ac2", name="Bolt")
+    dana.sync()
+    mia.put(MONTH, "entry", "en1", text="met")
+
+    def by_hand(step: str) -> None:
+        if step == "fetching":
+            git(mia.folder, "add", "-A")
+            git(mia.folder, "commit", "-qm", "by hand")
+
+    mia.sync(progress=by_hand)
+    dana.sync()
+    same_everywhere(dana, mia)
+    assert "by hand" in git(dana.folder, "log", "--format=%s")
+
+
+def test_a_file_of_a_gigabyte_is_left_alone(dana: Clone, remote: Path) -> None:
+    with dana.path("people/dana/2026-10.json").open("wb") as file:
+        file.truncate(1 << 30)
+    dana.put(LIST, "account", "ac2", name="Bolt")
+    report = dana.sync()
+    assert report.sent == 1
+    assert "larger than 16 MB" in report.troubles[0]
+
+
+def test_eight_people_at_once_all_get_through(dana: Clone, tmp_path: Path, remote: Path) -> None:
+    names = ("ana", "ben", "cem", "eli", "fay", "gus", "ida", "jon")
+    clones = [next_clone(tmp_path / name, str(remote), name) for name in names]
+    for clone in clones:
+        clone.put(f"people/{clone.name}/2026-11.json", "entry", f"en{clone.name}", text="met")
+        clone.team.pause = time.sleep
+    with ThreadPoolExecutor(8) as at_once:
+        assert sum(report.sent for report in at_once.map(Clone.sync, clones)) == 8
+    for clone in clones:
+        clone.sync()
+    same_everywhere(*clones)
