@@ -34,6 +34,11 @@ def test_a_flip_from_both_sides(dana_cli: Coach, mia_cli: Coach) -> None:
     assert mia_cli("pulse", "flip", "dana").ok() == (
         "Dana answered on Tue 14 May; both are committed"
     )
+    page = mia_cli("prep", "dana").ok()
+    assert "unseen until the Flip is revealed" in page
+    assert "rarely" not in page
+    document = mia_cli("prep", "dana", "--json").json
+    assert [each["felt"] for each in document["trends"]] == [None] * 4
     told = mia_cli("pulse", "reveal", "dana").ok().splitlines()
     assert told == [
         "progress    Mia guessed rarely, Dana answered often",
@@ -44,6 +49,7 @@ def test_a_flip_from_both_sides(dana_cli: Coach, mia_cli: Coach) -> None:
         "undo: coachtui undo",
     ]
     assert dana_cli("pulse", "flip", "mia").ok().splitlines() == told[:-1]
+    assert "Mia guessed rarely, Dana answered often" in mia_cli("prep", "dana").ok()  # it opens
     document = dana_cli("pulse", "flip", "mia", "--json").json
     assert document["misses"][0] == {"trend": "progress", "guess": 1, "answer": 3, "miss": 2}
     assert not any("total" in key for key in document)
