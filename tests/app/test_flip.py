@@ -90,7 +90,7 @@ async def test_guessing_again_and_the_rep_s_own_screen(tmp_path: Path) -> None:
         await talk.press("1", "3", "2", "3", "ctrl+s", "escape")
         assert "given Wed 25 Nov" in talk.row_with("Your pulse")
         await talk.press("p")
-        assert "Mia guesses unseen" in talk.text
+        assert "Your answers are in. Mia guesses them unseen" in talk.text
         await talk.press("r", "3")
         assert talk.place == "FlipScreen"
     team.mia.refresh()

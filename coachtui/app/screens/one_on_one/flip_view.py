@@ -66,8 +66,8 @@ def heading(view: FlipView, stage: Stage) -> str:
         "answer": f"Now {view.rep}: how often was it so, over {over}? "
         f"{view.manager} looks away; no digit is shown.",
         "reveal": f"Both are committed. r shows them side by side, {view.manager}'s first.",
-        "wait": f"{view.flip.explained[:1].upper()}{view.flip.explained[1:]}. "
-        f"{view.manager} guesses unseen on their own screen and reveals both.",
+        "wait": ("Your answers are in. " if view.flip.answered_on else "Your four come first. ")
+        + f"{view.manager} guesses them unseen, on {view.manager}'s screen, and reveals both.",
         "told": "Nobody was right or wrong: where you are furthest apart, the talk opens.",
     }
     return said[stage]
