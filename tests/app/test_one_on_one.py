@@ -281,3 +281,19 @@ async def test_records_that_are_days_old_say_so(tmp_path: Path) -> None:
         assert "the newest from Mia here is of Thu 19 Nov" in talk.text
     async with talking(team.mia, talk_with="dana", size=LARGE) as talk:
         assert "the newest from" not in talk.text
+
+
+async def test_every_line_of_the_page_tells_where_it_comes_from(tmp_path: Path) -> None:
+    team = a_pair(tmp_path)
+    async with talking(team.mia, talk_with="dana", size=LARGE) as talk:
+        for line, told in (
+            ("Mia kept", "promised Thu 12 Nov"),
+            ("Dana's word", "Proud of the order at Acme."),
+            ("Last decided", "## Decided"),
+        ):
+            await talk.press("home")
+            await talk.to_line(line)
+            await talk.press("enter")
+            assert talk.place == "Reading", line
+            assert told in talk.text, line
+            await talk.press("escape")

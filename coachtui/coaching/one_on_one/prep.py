@@ -138,7 +138,7 @@ def prep_for(store: TeamStore, other: str, *, shared: bool = False) -> Prep:
     pair = pair_with(store, other)
     today = store.today()
     sent = last_reflection(store.shelf, pair, today)
-    starts = [_since(store.shelf, pair, today), today - timedelta(days=_RECENT_DAYS)]
+    starts = [since_last(store.shelf, pair, today), today - timedelta(days=_RECENT_DAYS)]
     shelf = store.read(None, since=min([*starts, sent.start] if sent else starts))
     return prep(shelf, store.me, pair, today, store.settings, shared=shared)
 
@@ -157,7 +157,7 @@ def prep(
     Raises PrivacyRefused when the viewer is neither of the two.
     """
     refuse_third(shelf, viewer, pair)
-    since = _since(shelf, pair, today)
+    since = since_last(shelf, pair, today)
     if viewer == pair.rep and not shared:
         word = own_word(shelf, pair, since, today, settings)
     else:
@@ -206,7 +206,8 @@ def _as_of(shelf: Shelf, other: str) -> date | None:
     return date.fromisoformat(newest) if newest else None
 
 
-def _since(shelf: Shelf, pair: Pair, today: date) -> date:
+def since_last(shelf: Shelf, pair: Pair, today: date) -> date:
+    """From which day on the page looks: that of the last talk, else four weeks ago."""
     last = last_held(shelf, pair)
     if last is not None and last.held_on is not None:
         return last.held_on

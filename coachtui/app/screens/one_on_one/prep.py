@@ -15,12 +15,14 @@ from coachtui.app.screens.one_on_one import sources
 from coachtui.app.screens.one_on_one.asking import topic_form
 from coachtui.app.screens.one_on_one.guide import GuidePlace
 from coachtui.app.screens.one_on_one.labelled import labelled
+from coachtui.app.screens.one_on_one.prep_sources import source_of
 from coachtui.app.screens.one_on_one.prep_view import (
     PrepView,
     fact_lines,
     look_at_prep,
     offer_content,
 )
+from coachtui.app.screens.one_on_one.reading import Reading
 from coachtui.app.screens.one_on_one.strip import TrendStrip
 from coachtui.app.screens.one_on_one.trend_choice import TrendChoice
 from coachtui.app.widgets.history_word import HistoryWord
@@ -166,8 +168,15 @@ class PrepScreen(GuidePlace[PrepView]):
             await self.do_reflection()
         elif what == "pulse":
             self.do_flip()
+        elif what == "no-topic":
+            self.do_topic()
         else:
-            sources.open_source(self, what, record_id)
+            desk, store = self.coach.desk, self.coach.store
+            source = await desk.run(source_of, store, self.other, what, record_id)
+            if source is not None:
+                self.app.push_screen(Reading(*source))
+            else:
+                sources.open_source(self, what, record_id)
 
     def do_flip(self) -> None:
         """My own four come first; then guesses and answers side by side."""

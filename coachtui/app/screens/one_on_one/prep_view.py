@@ -125,8 +125,11 @@ def _promises(store: TeamStore, prep: Prep) -> list[Fact]:
     found = [promise_fact(store, each, "") for side in sides for each in side.open]
     if not found:
         found = [Fact("no-promise", "", "none open", "$quiet")]
-    settled = [line for side in sides for line in side.settled_lines]
-    found += [Fact(f"settled:{place}", "", line) for place, line in enumerate(settled)]
+    found += [
+        Fact(f"settled:{each.action.id}", "", line)
+        for side in sides
+        for each, line in zip(side.settled, side.settled_lines, strict=True)
+    ]
     found[0] = found[0]._replace(label="Promises")
     return found
 
