@@ -7,6 +7,7 @@ near/long, tier, tag; found by name, alias, domain, tag and contact. Whose list 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from coachtui.coaching.accounts.rows import AccountRow
 from coachtui.records.accounts import Account
@@ -127,4 +128,10 @@ def _found_by(row: AccountRow) -> str:
         parts.append(row.next_step.action.text)
     for contact in row.contacts:
         parts += [contact.name, contact.title, contact.email]
-    return folded(" ".join(parts))
+    return _folded(" ".join(parts))
+
+
+@lru_cache(maxsize=8192)
+def _folded(text: str) -> str:
+    """Remembered, since a long bench is searched again with each key."""
+    return folded(text)
