@@ -32,6 +32,7 @@ COMMANDS: dict[str, Later] = {
     "milestone": Later(
         "pursuits", "milestone", "steps of a sales project, each with its day", ACCOUNTS
     ),
+    "target": Later("targets", "target", "what you are to reach, and what covers it", ACCOUNTS),
     "door": Later("giving", "door", "ask your manager to open a door", ACCOUNTS),
     "person": Later("people", "person", "list, show, add, edit people", PEOPLE),
     "pulse": Later("pulse", "pulse", "how often you felt the four trends", PEOPLE),

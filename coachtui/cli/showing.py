@@ -105,6 +105,8 @@ def project_lines(standing: ProjectStanding, today: date) -> Iterator[tuple[str,
         "project",
         f"{project.title} · {state} · {worth}{standing.explained}{slips and f' · {slips}'}",
     )
+    if standing.target is not None:
+        yield "target", f"{project.title} serves {standing.target.label}, {standing.target.period}"
     for need in project.needs:
         who = f" · {need.who}" if need.who else ""
         met = f" · there since {spoken_date(need.met_on, today)}" if need.met_on else ""

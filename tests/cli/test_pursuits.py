@@ -88,6 +88,25 @@ def test_a_touch_names_the_project_it_was_about(pilot: Coach) -> None:
     assert made["project"] == pilot("project", "list", "--json").json[0]["id"]
 
 
+def test_a_target_shows_what_projects_cover_of_it(pilot: Coach, mia_cli: Coach) -> None:
+    pilot("target", "add", "2024 Q2", "New", "business", "--amount", "200k EUR").ok()
+    pilot("project", "edit", "pilot", "target=new business").ok()
+    said = pilot("target", "list").ok()
+    assert said == (
+        "2024 Q2  New business  85,000 EUR of 200,000 EUR from 1 active project, "
+        "115,000 EUR uncovered"
+    )
+    (found,) = mia_cli("target", "list", "--person", "dana", "--json").json
+    assert found["cover"]["share"] == pytest.approx(0.425)
+    assert found["cover"]["uncovered"] == {"amount": "115000", "currency": "EUR"}
+    assert "serves New business, 2024 Q2" in pilot("project", "list").ok()
+    mia_cli("target", "add", "2024 Q3", "Renewals", "--person", "dana").ok()
+    done = pilot("target", "add", "2024 Q3", "Renewals", "--person", "mia")
+    assert (done.code, "Only Mia" in done.refused) == (2, True)
+    done = pilot("project", "edit", "pilot", "target=nothing")
+    assert (done.code, "there is no target" in done.refused) == (2, True)
+
+
 def test_a_company_goes_to_the_bench_with_why(acme: Coach) -> None:
     said = acme("account", "bench", "acme", "--reason", "no budget until spring").ok()
     assert said == "Acme is on the bench, which keeps everything · undo: coachtui undo"

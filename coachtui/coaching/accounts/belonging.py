@@ -2,7 +2,7 @@
 
 from typing import TypeVar
 
-from coachtui.records.accounts import Account, Contact, Fact, Milestone, Project
+from coachtui.records.accounts import Account, Contact, Fact, Milestone, Project, Target
 from coachtui.records.base import Record
 from coachtui.records.days import Entry
 from coachtui.records.shelf import Shelf
@@ -38,6 +38,11 @@ def milestones_in(shelf: Shelf, project: Project) -> list[Milestone]:
     """The milestones of a sales project by due date."""
     found = _linked(shelf, Milestone, "project", project.id)
     return sorted(found, key=lambda milestone: (milestone.due, milestone.id))
+
+
+def targets_of(shelf: Shelf, person: str) -> list[Target]:
+    """What a person is to reach, the newest first."""
+    return sorted(shelf.linked(Target, "person", person), key=lambda each: each.id, reverse=True)
 
 
 def milestones_of(shelf: Shelf, account: Account) -> list[Milestone]:

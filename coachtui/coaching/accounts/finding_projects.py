@@ -1,10 +1,10 @@
-"""Which sales project, milestone or need is meant by what a person typed (cli.md, Commands)."""
+"""Which sales project, milestone, need or target a person means (cli.md, Commands)."""
 
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from coachtui.coaching.record_names import the_one
-from coachtui.records.accounts import Account, Milestone, Need, Project
+from coachtui.records.accounts import Account, Milestone, Need, Project, Target
 from coachtui.records.errors import NotFound
 from coachtui.records.shelf import Shelf
 from coachtui.records.text import folded
@@ -43,6 +43,11 @@ def find_milestone(shelf: Shelf, text: str, me: str) -> Milestone:
 def find_need(project: Project, text: str) -> Need:
     """The need of a project with this id or these words. Raises as `find_project` does."""
     return the_one(project.needs, text, lambda need: need.text, "need")
+
+
+def find_target(shelf: Shelf, text: str) -> Target:
+    """The target with this id or words of its label and period. Raises as `find_project` does."""
+    return the_one(shelf.of(Target), text, lambda each: f"{each.label}, {each.period}", "target")
 
 
 def _project_words(shelf: Shelf, project: Project) -> str:

@@ -38,6 +38,8 @@ class ProjectStanding(NamedTuple):
     slip_days: int
     """The most that one of its milestones has slipped."""
     explained: str
+    target: Target | None
+    """What it serves."""
 
     @property
     def is_under_way(self) -> bool:
@@ -87,6 +89,7 @@ def project_standing(
         slips=sum(len(milestone.moves) for milestone in milestones),
         slip_days=max((slip_days(milestone) for milestone in milestones), default=0),
         explained=said,
+        target=shelf.get(Target, project.target),
     )
 
 
@@ -119,7 +122,10 @@ def target_cover(shelf: Shelf, target: Target) -> TargetCover:
     whole = Decimal(amount.amount)
     sum_of = Money(amount=f"{covered:f}", currency=amount.currency)
     rest = Money(amount=f"{max(whole - covered, Decimal(0)):f}", currency=amount.currency)
-    said = f"{spoken_money(sum_of)} of {spoken_money(amount)} from {len(counted)} active projects"
+    many = "1 active project" if len(counted) == 1 else f"{len(counted)} active projects"
+    said = f"{spoken_money(sum_of)} of {spoken_money(amount)} from {many}"
+    if Decimal(rest.amount):
+        said += f", {spoken_money(rest)} uncovered"
     if left_out:
         said += f"; {len(left_out)} without a worth in {amount.currency}"
     return TargetCover(float(covered / whole), sum_of, rest, left_out, said)

@@ -6,12 +6,14 @@ from typing import Any
 
 import msgspec
 
-from coachtui.coaching.accounts.owning import present
+from coachtui.coaching.accounts.finding_projects import find_target
+from coachtui.coaching.accounts.owning import may_add_for, present
 from coachtui.coaching.people import first_name_of
 from coachtui.records.accounts import Account, Milestone, Move, Need, Project, Target
 from coachtui.records.base import Money, Record
-from coachtui.records.errors import WrongUse
+from coachtui.records.errors import NotFound, WrongUse
 from coachtui.records.fields import read_fields
+from coachtui.records.shelf import Shelf
 from coachtui.records.text import clean_line, shown
 from coachtui.store.team_store import TeamStore
 
@@ -28,7 +30,6 @@ def add_project(
     with store.change(f"project on {account.name}: {shown(title)}") as change:
         shelf = store.shelf
         values = _read(store, Project, fields or {}, None)
-        _check_target(store, values)
         return change.new(
             Project,
             **{
@@ -45,7 +46,6 @@ def edit_project(store: TeamStore, project: Project, fields: Mapping[str, str]) 
     _check_mine(store, project)
     with store.change(f"edited {project.title}") as change:
         values = _read(store, Project, fields, project)
-        _check_target(store, values)
         return change.edit(project, **values)
 
 
@@ -136,10 +136,21 @@ def add_target(
     amount: Money | None = None,
     unit: str = "",
 ) -> Target:
-    """What a person is to reach in a period."""
+    """What a person is to reach in a period; one's own, or that of a rep that one manages.
+
+    Raises WrongUse for anybody else's.
+    """
+    if not may_add_for(store.read(), store.me, person):
+        name = first_name_of(store.shelf, person)
+        raise WrongUse(f"Only {name} or {name}'s manager can set {name}'s targets. {_SAFE}")
     with store.change(f"target: {shown(label)}") as change:
         return change.new(
-            Target, person=person, period=period, label=label, amount=amount, unit=unit
+            Target,
+            person=person,
+            period=clean_line(period),
+            label=clean_line(label),
+            amount=amount,
+            unit=unit,
         )
 
 
@@ -170,13 +181,17 @@ def _read(
     for name in fields:
         if name in _FROM_ELSEWHERE:
             raise WrongUse(f"{name} is not set here. {_SAFE}")
-    return read_fields(kind, fields, store.today(), before=before)
+    given = dict(fields)
+    if given.get("target", "").strip():
+        given["target"] = _target_called(store.shelf, given["target"]).id
+    return read_fields(kind, given, store.today(), before=before)
 
 
-def _check_target(store: TeamStore, values: Mapping[str, Any]) -> None:
-    target = values.get("target")
-    if target is not None and store.shelf.get(Target, target) is None:
-        raise WrongUse(f"target: there is no target '{shown(target)}'. {_SAFE}")
+def _target_called(shelf: Shelf, text: str) -> Target:
+    try:
+        return find_target(shelf, text)
+    except NotFound:
+        raise WrongUse(f"target: there is no target '{shown(text)}'. {_SAFE}") from None
 
 
 def _check_mine(store: TeamStore, record: Project | Milestone) -> None:

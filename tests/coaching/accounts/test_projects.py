@@ -245,7 +245,8 @@ def test_cover_adds_only_active_projects_in_the_targets_currency(
     assert cover.uncovered == Money(amount="99500", currency="EUR")
     assert [project.title for project in cover.left_out] == ["US office", "Maybe"]
     assert cover.explained == (
-        "100,500 EUR of 200,000 EUR from 2 active projects; 2 without a worth in EUR"
+        "100,500 EUR of 200,000 EUR from 2 active projects, 99,500 EUR uncovered; "
+        "2 without a worth in EUR"
     )
 
 
