@@ -271,6 +271,18 @@ async def test_what_a_project_needs_is_noted_met_and_needed_again(known: TeamSto
     assert projects_of(known.read(), acme(known))[0].needs == ()
 
 
+async def test_a_project_serves_a_target_and_says_what_is_covered(known: TeamStore) -> None:
+    add_project(known, acme(known), "Pilot in Leeds", {"worth": "50k EUR"})
+    async with in_account(known, "r", "a", "t") as app:
+        await app.type("New business")
+        await app.press("tab")
+        await app.type("2024 Q2")
+        await app.press("tab")
+        await app.type("200k EUR")
+        await app.press("ctrl+s", "e", "tab", "tab", "tab", "enter", "down", "enter", "ctrl+s")
+        assert "New business, 2024 Q2: 50,000 EUR of 200,000 EUR" in app.row_with("serves")
+
+
 async def test_a_milestone_is_put_right_and_opened_again(known: TeamStore) -> None:
     pilot = add_project(known, acme(known), "Pilot in Leeds")
     add_milestone(known, pilot, "numbers agreed", date(2024, 6, 4))

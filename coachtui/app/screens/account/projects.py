@@ -21,13 +21,13 @@ def project_lines(view: AccountView) -> list[Line]:
     """Each project with what it needs, then its milestones by date."""
     found = []
     for standing in view.projects:
-        found.append(_project(standing))
+        found.append(_project(view, standing))
         found += [_need(view, need) for need in standing.project.needs]
         found += [_milestone(view, each) for each in standing.milestones]
     return found
 
 
-def _project(standing: ProjectStanding) -> Line:
+def _project(view: AccountView, standing: ProjectStanding) -> Line:
     project = standing.project
     worth = f" · {spoken_money(project.worth)}" if project.worth else ""
     state = "stalled" if standing.stalled else project.state
@@ -35,6 +35,10 @@ def _project(standing: ProjectStanding) -> Line:
     parts = [Content.styled(standing.explained, style)]
     if standing.slips:
         parts.append(Content.styled(f" · {slip_words(standing)}", "$quiet"))
+    if standing.target is not None:
+        target = standing.target
+        said = f"{target.label}, {target.period}: {view.covers.get(target.id, '')}"
+        parts += [Content("\n"), Content.styled("serves ", "$quiet"), plain(said.rstrip(": "))]
     for label, text in (("they gain ", project.hypothesis), ("approach ", project.approach)):
         if text:
             parts += [Content("\n"), Content.styled(label, "$quiet"), lines(text)]

@@ -1,18 +1,22 @@
 """The forms of the tab Projects: a sales project, what it needs, and its milestones."""
 
+from collections.abc import Sequence
+
 from coachtui.app.screens.account.asking import A_DAY_GONE, TEAM_READS, changed, day_in, said
 from coachtui.app.screens.form import Field, Form, FormValues
 from coachtui.coaching.accounts.pursuing import (
     add_milestone,
     add_need,
     add_project,
+    add_target,
     edit_milestone,
     edit_project,
     finish_milestone,
     move_milestone,
 )
-from coachtui.records.accounts import Account, Milestone, Project
+from coachtui.records.accounts import Account, Milestone, Project, Target
 from coachtui.records.errors import WrongUse
+from coachtui.records.money import read_money
 from coachtui.store.team_store import TeamStore
 
 _STATES = tuple(
@@ -20,7 +24,9 @@ _STATES = tuple(
 )
 
 
-def project_form(account: Account, project: Project | None = None) -> Form[Project]:
+def project_form(
+    account: Account, targets: Sequence[Target], project: Project | None = None
+) -> Form[Project]:
     """Asks for a sales project: one pursuit within the account."""
     worth = f"{project.worth.amount} {project.worth.currency}" if project and project.worth else ""
     fields = [
@@ -33,6 +39,12 @@ def project_form(account: Account, project: Project | None = None) -> Form[Proje
         Field("approach", "Approach", project.approach if project else "", long=True),
     ]
 
+    if targets:
+        serves = project.target or "" if project else ""
+        choices = [(f"{each.label}, {each.period}", each.id) for each in targets]
+        known = serves if serves in {each.id for each in targets} else ""
+        fields.insert(3, Field("target", "Target it serves", known, choices=choices, hint="none"))
+
     def save(store: TeamStore, values: FormValues) -> Project:
         title = said(values, "title", "Say what you pursue")
         given = changed(fields, values)
@@ -44,6 +56,24 @@ def project_form(account: Account, project: Project | None = None) -> Form[Proje
     heading = project.title if project else f"A sales project at {account.name}"
     draft = "" if project else f"project-{account.id}"
     return Form(heading, fields, save, readers=TEAM_READS, draft=draft)
+
+
+def target_form(rep: str) -> Form[Target]:
+    """Asks what a rep is to reach, which sales projects then serve."""
+
+    def save(store: TeamStore, values: FormValues) -> Target:
+        label = said(values, "label", "Say what is to be reached")
+        period = said(values, "period", "Say in which period")
+        amount = read_money(values["amount"]) if values["amount"].strip() else None
+        return add_target(store, rep, period, label, amount)
+
+    fields = [
+        Field("label", "What is to be reached", hint="New business"),
+        Field("period", "Period", hint="2026 Q1"),
+        Field("amount", "Amount", hint="200k EUR, or empty", beside=True),
+    ]
+    intro = "Sales projects serve it; e on a project says which, and it shows what is covered."
+    return Form("A target", fields, save, readers=TEAM_READS, intro=intro)
 
 
 def need_form(project: Project) -> Form[Project]:

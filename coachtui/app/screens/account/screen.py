@@ -83,7 +83,7 @@ class AccountScreen(AccountPlace):
     def _add_project_or_milestone(self) -> None:
         standing = self.view.project(self.line_id)
         if standing is None:
-            self._ask(pursuing.project_form(self.account))
+            self._ask(pursuing.project_form(self.account, self.view.targets))
             return
 
         def chosen(what: str | None) -> None:
@@ -91,12 +91,15 @@ class AccountScreen(AccountPlace):
                 self._ask(pursuing.milestone_form(standing.project))
             elif what == "need":
                 self._ask(pursuing.need_form(standing.project))
+            elif what == "target":
+                self._ask(pursuing.target_form(self.account.rep))
             elif what == "project":
-                self._ask(pursuing.project_form(self.account))
+                self._ask(pursuing.project_form(self.account, self.view.targets))
 
         choices = (
             Choice("m", "milestone", "A milestone", f"of {shown(standing.project.title)}"),
             Choice("n", "need", "A need", "what it takes to go on"),
+            Choice("t", "target", "A target", "what projects serve"),
             Choice("p", "project", "A sales project", "another pursuit here"),
         )
         self.app.push_screen(Menu("What to add", choices), chosen)
@@ -114,7 +117,7 @@ class AccountScreen(AccountPlace):
         elif self.tab == "projects" and milestone is not None:
             self._ask(pursuing.edit_milestone_form(milestone))
         elif self.tab == "projects" and standing is not None:
-            self._ask(pursuing.project_form(self.account, standing.project))
+            self._ask(pursuing.project_form(self.account, self.view.targets, standing.project))
         else:
             field = self.line_id if self.tab in ("overview", "dossier") else None
             self._ask(asking.edit_form(self.account, field if field in _EDITED_AT else ""))

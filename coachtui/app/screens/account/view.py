@@ -5,17 +5,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from coachtui.coaching.accounts.belonging import contacts_of, entries_of, projects_of
+from coachtui.coaching.accounts.belonging import contacts_of, entries_of, projects_of, targets_of
 from coachtui.coaching.accounts.next_steps import next_steps
 from coachtui.coaching.accounts.owning import is_mine_to_change
 from coachtui.coaching.accounts.people_there import buying_group, gaps
 from coachtui.coaching.accounts.plan_check import PlanCheck, plan_check
-from coachtui.coaching.accounts.projects import ProjectStanding, project_standing
+from coachtui.coaching.accounts.projects import ProjectStanding, project_standing, target_cover
 from coachtui.coaching.accounts.rows import AccountRow, account_row
 from coachtui.coaching.comments import comments_on
 from coachtui.coaching.people import first_name_of, manager_of, name_of, people
 from coachtui.coaching.promise_state import Standing
-from coachtui.records.accounts import Account, Contact, Milestone, Need
+from coachtui.records.accounts import Account, Contact, Milestone, Need, Target
 from coachtui.records.days import Comment, Entry
 from coachtui.records.errors import NotFound
 from coachtui.records.shelf import Shelf
@@ -41,6 +41,10 @@ class AccountView:
     group: tuple[Contact, ...]
     gaps: tuple[str, ...]
     projects: tuple[ProjectStanding, ...]
+    targets: tuple[Target, ...]
+    """What the account's rep is to reach, which projects may serve."""
+    covers: Mapping[str, str]
+    """How much of each target is covered, in words, by its id."""
     entries: tuple[Entry, ...]
     comments: tuple[Comment, ...]
     manager: str | None
@@ -106,6 +110,7 @@ def read_account(
     names, hidden = _names(shelf, account, today, both)
     check = plan_check(shelf, account, today, settings)
     findings = tuple(f._replace(finding=_without(f.finding, hidden)) for f in check.findings)
+    targets = tuple(targets_of(shelf, account.rep))
     return AccountView(
         row=row,
         today=today,
@@ -120,6 +125,8 @@ def read_account(
             project_standing(shelf, project, account, today, settings)
             for project in projects_of(shelf, account)
         ),
+        targets=targets,
+        covers={each.id: target_cover(shelf, each).explained for each in targets},
         entries=tuple(entries_of(shelf, account)),
         comments=tuple(comments_on(shelf, account)),
         manager=manager_of(shelf, store.me),
