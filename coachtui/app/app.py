@@ -19,6 +19,7 @@ from textual.signal import Signal
 from coachtui.app import crash
 from coachtui.app.commands import EVERYWHERE, VIM, Command, bindings
 from coachtui.app.desk import Desk
+from coachtui.app.exchange import Exchange
 from coachtui.app.keymap import KeyMap
 from coachtui.app.keys_in_turn import KeysInTurn
 from coachtui.app.own_wishes import OwnWishes, half_page, last_line
@@ -63,6 +64,7 @@ class CoachApp(App[int]):
         "accounts": _room("accounts.screen:Accounts"),
         "log": _room("log.screen:Log"),
         "one-on-one": _room("one_on_one.screen:OneOnOnes"),
+        "files": _room("files.screen:Files"),
         "first-run": _room("first_run.screen:FirstRun"),
     }
 
@@ -84,6 +86,8 @@ class CoachApp(App[int]):
         """With whom the 1:1 guide opens; None shows whom it could be with."""
         self.desk = Desk()
         self.records_changed: Signal[None] = Signal(self, "records changed")
+        self.exchange_changed: Signal[None] = Signal(self, "exchange changed")
+        self.exchange = Exchange(self)
         self.shared = False
         """Whether the screen is one that two people look at."""
         self.shared_with: str | None = None
@@ -127,10 +131,16 @@ class CoachApp(App[int]):
             raise CoachError("No team is open yet.")
         return self._store
 
+    @property
+    def has_team(self) -> bool:
+        """Whether a team is open."""
+        return self._store is not None
+
     async def open_store(self, store: TeamStore) -> None:
         """Go on with this team, on Today."""
         self._store = store
         await self.switch_mode("today")
+        self.exchange.look()
 
     async def carry_out(
         self,
@@ -160,7 +170,7 @@ class CoachApp(App[int]):
         bar.who = self.heading
         today = self._store.today()
         bar.day = spoken_date(today, today)
-        bar.sync = "not shared yet: on this machine only"
+        bar.sync = self.exchange.word
         bar.shared = self.shared
 
     # -- life ----------------------------------------------------------------------------------
@@ -172,6 +182,7 @@ class CoachApp(App[int]):
         self._listen_for_the_end()
         self.wishes.begin()
         await self.switch_mode(self.place)
+        self.exchange.begin()
         self.call_after_refresh(_collect_from_now_on)
 
     def _listen_for_the_end(self) -> None:
@@ -203,6 +214,7 @@ class CoachApp(App[int]):
         self._close_messages_no_wait()
 
     async def _on_exit_app(self) -> None:
+        self.exchange.close()
         self.desk.close()
         await super()._on_exit_app()
 
@@ -261,6 +273,14 @@ class CoachApp(App[int]):
     async def do_one_on_one(self) -> None:
         """F5."""
         await self.open_place("one-on-one")
+
+    async def do_files(self) -> None:
+        """F8."""
+        await self.open_place("files")
+
+    def do_sync(self) -> None:
+        """Exchange with the team, or stop that."""
+        self.exchange.start()
 
     def do_go(self) -> None:
         """The places and their letters."""
@@ -384,7 +404,8 @@ class CoachApp(App[int]):
                 if isinstance(screen, Place) and (reason := screen.why_stay()):
                     self.notify(reason, severity="warning", markup=False)
                     return
-        self.exit(0)
+        if not self.has_team or self.exchange.leave():
+            self.exit(0)
 
     async def action_quit(self) -> None:
         """Ctrl+q is the same as q."""

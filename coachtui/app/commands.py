@@ -95,6 +95,8 @@ EVERYWHERE = (
     Command("app.accounts", "f3", "accounts", "Magnificent 50: your list.", footer=False),
     Command("app.log", "f4", "log", "Log: the day in half a minute.", footer=False),
     Command("app.one_on_one", "f5", "1:1", "The 1:1 guide.", footer=False),
+    Command("app.files", "f8", "files", "Files: what goes, what came, what waits.", footer=False),
+    Command("app.sync", "S", "sync", "Exchange with the team; again stops it.", footer=False),
     Command("app.log_line", "l", "log", "Write a log line from anywhere."),
     Command("app.search", "slash", "search", "Search everything you may read."),
     Command("app.copy", "y", "copy", "Copy what is under the cursor.", footer=False),

@@ -63,6 +63,12 @@ class OwnWishes:
         self._app.theme_changed_signal.subscribe(self._app, self._theme_chosen)
         self._shown_theme = self._app.theme
 
+    def take(self, config: Config) -> None:
+        """Go on with what was just set, as far as it can be done without a new start."""
+        self.config = config
+        self._shown_theme = self._app.theme = self._theme()
+        self._app.animation_level = "none" if config.motion == "reduced" else "full"
+
     def _theme_chosen(self, theme: Theme) -> None:
         if theme.name != self._shown_theme:
             self._shown_theme = theme.name

@@ -8,6 +8,7 @@ from coachtui.cli.lazy import Group
 from coachtui.cli.options import json_option
 from coachtui.cli.output import print_json, print_table, print_written, say
 from coachtui.cli.session import Session, pass_session
+from coachtui.coaching.changes_said import said_value
 from coachtui.coaching.people import first_name_of
 from coachtui.coaching.record_lines import record_line
 from coachtui.records.base import Record
@@ -40,9 +41,9 @@ def list_conflicts(session: Session, as_json: bool) -> None:
         (
             each.record.id,
             each.field,
-            _spoken(each.kept),
+            said_value(each.kept),
             "or",
-            _spoken(each.other),
+            said_value(each.other),
             first_name_of(session.store.shelf, each.other_by),
         )
         for each in found
@@ -64,9 +65,9 @@ def show_conflict(session: Session, record_id: str, as_json: bool) -> None:
     say(record_line(shelf, found[0].record, session.today))
     for each in found:
         say(f"  {each.field}")
-        say(f"    stands: {_spoken(each.kept)}")
+        say(f"    stands: {said_value(each.kept)}")
         by = first_name_of(shelf, each.other_by)
-        say(f"    other:  {_spoken(each.other)}  ({by}, {each.other_at[:10]})")
+        say(f"    other:  {said_value(each.other)}  ({by}, {each.other_at[:10]})")
 
 
 @conflicts.does(
@@ -96,7 +97,7 @@ def choose(
         raise WrongUse("Say which: --keep, --other or --value TEXT. Nothing was changed.")
     conflict = _the_one(_of(session, record_id), field)
     written = _carried_out(session, conflict, kept=kept, value=value)
-    said = f"{conflict.field}: {_spoken(_now(written, conflict))}"
+    said = f"{conflict.field}: {said_value(_now(written, conflict))}"
     print_written([written], said, as_json=as_json)
 
 
@@ -142,15 +143,3 @@ def _document(conflict: Conflict) -> dict[str, Any]:
         "other_by": conflict.other_by,
         "other_at": conflict.other_at,
     }
-
-
-def _spoken(value: Any) -> str:
-    if value is None or value == "":
-        return "nothing"
-    if isinstance(value, str):
-        return value
-    if isinstance(value, list):
-        return ", ".join(_spoken(item) for item in value) or "nothing"
-    if isinstance(value, dict):
-        return ", ".join(f"{name} {_spoken(item)}" for name, item in value.items())
-    return str(value)

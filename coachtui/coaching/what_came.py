@@ -20,7 +20,7 @@ from coachtui.records.shelf import Shelf
 from coachtui.records.text import shown
 
 _SEALED = "sealed"
-_UNTOLD = frozenset({"sealing_key"})
+UNTOLD = frozenset({"sealing_key"})
 """What no person wrote."""
 _TOGETHER = 4
 """So many changes of one kind by one person are told in one sentence."""
@@ -57,7 +57,7 @@ def what_came(shelf: Shelf, changes: Sequence[Changed], today: date) -> list[str
         groups.setdefault((change.by, change.table, change.before is None), []).append(change)
     sentences = []
     for (by, table, new), group in groups.items():
-        if table in _UNTOLD:
+        if table in UNTOLD:
             continue
         if table == _SEALED:
             what = _counted(len(group), "record")

@@ -97,9 +97,20 @@ def found_repository(store: TeamStore, address: str | None) -> Founded:
 def share(store: TeamStore, address: str) -> Report:
     """From now on this team is exchanged at the address; the first exchange happens now.
 
-    Raises what a sync raises; the address is kept then, and the next sync tries again.
+    Raises what `give_address` and a sync raise; the address is kept once it was given, and the
+    next sync tries again.
+    """
+    give_address(store, address)
+    return team_sync(store).sync()
+
+
+def give_address(store: TeamStore, address: str) -> None:
+    """From now on this team is exchanged at the address; its folder becomes a repository for it.
+
+    Raises WrongUse where it is exchanged elsewhere already, FolderTrouble where it cannot be.
     """
     if not (store.folder / ".git").exists() and _larger_repository(store.folder) is None:
+        _require_git()
         make_skeleton(store.folder, MAIN)
     repository = find_repository(store.folder)
     branch = repository.branch_meant()
@@ -110,7 +121,6 @@ def share(store: TeamStore, address: str) -> Report:
         )
     _refuse_other_remote(store.folder, address)
     set_remote(store.folder, address, branch.removeprefix("refs/heads/"))
-    return team_sync(store).sync()
 
 
 def remote_address(folder: Path) -> str | None:

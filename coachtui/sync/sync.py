@@ -176,8 +176,8 @@ class _Run:
         if not send:
             return report
         raise Unsent(
-            f"{_waiting(report.waiting)} This folder has no remote to send to yet. Give it one: "
-            f"git -C {self._repository.top} remote add origin ADDRESS",
+            f"{_waiting(report.waiting)} This folder has no address to send to yet. Give it one: "
+            "coachtui sync --to ADDRESS",
             report,
         )
 

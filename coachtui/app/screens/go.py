@@ -7,6 +7,7 @@ PLACES = (
     Choice("a", "accounts", "Magnificent 50", "your list and the bench"),
     Choice("l", "log", "Log", "the day in half a minute"),
     Choice("o", "one-on-one", "1:1", "prepare, hold and close a talk"),
+    Choice("f", "files", "Files", "what goes, what came, what waits"),
 )
 """Letter, mode, name and what the place is for."""
 
