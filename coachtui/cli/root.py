@@ -54,6 +54,8 @@ COMMANDS: dict[str, Later] = {
     "sync": Later("sync", "sync", "exchange with the team through git", FILES),
     "key": Later("keys", "key", "the key to what is for you", FILES),
     "conflicts": Later("conflicts", "conflicts", "what two wrote in one place", FILES),
+    "doctor": Later("doctor", "doctor", "look every file through, put right what can be", FILES),
+    "restore": Later("doctor", "restore", "what was put away, and earlier states", FILES),
     "status": Later("status", "status", "what is due, on one line", FILES),
     "remind": Later("remind", "remind", "only what is due, for cron", FILES),
     "report": Later(

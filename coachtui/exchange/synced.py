@@ -66,9 +66,8 @@ def going_out(store: TeamStore, going: Iterable[Came]) -> list[Going]:
         circles.setdefault(circle, Counter())[each.change.table] += 1
     found = []
     for (_, to), kinds in sorted(circles.items()):
-        told_of = [(kind, number) for kind, number in kinds.most_common() if kind not in UNTOLD]
-        what = ", ".join(f"{_kind(kind)} {number}" for kind, number in told_of)
-        found.append(Going(to, kinds.total(), what or "keys"))
+        what = ", ".join(f"{_kind(kind)} {number}" for kind, number in kinds.most_common())
+        found.append(Going(to, kinds.total(), what))
     return found
 
 
@@ -86,7 +85,9 @@ def _circle(shelf: Shelf, me: str, came: Came) -> tuple[int, str]:
 
 
 def _kind(table: str) -> str:
-    return "sealed record" if table == SEALED else what_it_is(table).lower()
+    if table in UNTOLD:
+        return "keys"
+    return "sealed records" if table == SEALED else what_it_is(table).lower()
 
 
 def standing_line(found: Standing, now: datetime) -> str:

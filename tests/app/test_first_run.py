@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Static
+from textual.widgets import Input, Label, Static
 
 from coachtui.app.app import CoachApp
 from coachtui.app.screens.first_run.screen import FirstRun
@@ -13,7 +13,16 @@ from coachtui.coaching.accounts.finding import list_of
 from coachtui.coaching.people import person_of
 from coachtui.store.home import Home
 from coachtui.store.start import Newcomer, open_team, start_team
+from coachtui.sync.founding import found_repository
 from tests.screens.pictures import settled, still_clock
+from tests.sync.clones import CALM, bare_remote, git
+
+
+@pytest.fixture(autouse=True)
+def _calm(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody's own git settings reach a test."""
+    for name, value in CALM.items():
+        monkeypatch.setenv(name, value)
 
 
 @pytest.fixture
@@ -35,7 +44,7 @@ async def start(pilot: Pilot[int], name: str = "Dana Reyes", manager: str = "Mia
     await settled(pilot)
     await pilot.press("down", "enter")
     await settled(pilot)
-    await typed(pilot, name, "", manager, "North", "")
+    await typed(pilot, name, "", "", manager, "North", "")
     await pilot.press("enter")
     await settled(pilot)
 
@@ -108,7 +117,7 @@ async def test_a_colleague_takes_a_place_in_the_same_folder(
         await settled(pilot)
         await pilot.press("down", "down", "enter")
         await settled(pilot)
-        await typed(pilot, "Mia Chen", "", "", "")
+        await typed(pilot, "Mia Chen", "", "", "", "")
         await pilot.press("enter")
         await settled(pilot)
         await pilot.press("escape")
@@ -123,3 +132,90 @@ async def test_escape_goes_back_to_the_three_ways(app: CoachApp) -> None:
         await pilot.press("down", "enter", "escape")
         await settled(pilot)
         assert app.screen.query_one("#ways").has_focus
+
+
+# -- the team's repository -------------------------------------------------------------------------
+
+
+def north(tmp_path: Path) -> Path:
+    """The address of a team that Dana has started."""
+    remote = bare_remote(tmp_path / "north.git")
+    who = Newcomer("Dana Reyes", "dana", "rep", "mia")
+    store = start_team(tmp_path / "danas", Home(tmp_path / "h1"), "North", who)
+    assert found_repository(store, str(remote)).remote == str(remote)
+    return remote
+
+
+async def join(pilot: Pilot[int], address: Path, name: str, *more: str) -> None:
+    """Choose to join and answer the questions."""
+    await settled(pilot)
+    await pilot.press("down", "down", "enter")
+    await settled(pilot)
+    await typed(pilot, name, *more, *("",) * (4 - len(more)))
+    pilot.app.screen.query_one("#address", Input).value = str(address)
+    await pilot.press("enter")
+    await settled(pilot)
+
+
+async def test_a_new_team_is_a_repository(app: CoachApp, tmp_path: Path) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await start(pilot)
+        await pilot.press("escape")
+        await settled(pilot)
+    assert git(tmp_path / "team", "log", "--format=%s") == "Dana: 4 records"
+
+
+async def test_joining_by_the_address(app: CoachApp, tmp_path: Path) -> None:
+    remote = north(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await join(pilot, remote, "Mia Chen")
+        await pilot.press("escape")
+        await settled(pilot)
+        assert isinstance(app.screen, Today)
+    assert open_team(tmp_path / "north", Home(tmp_path / "home")).me == "mia"
+    assert git(remote, "log", "-1", "--format=%s", "main") == "Mia: 2 records"
+
+
+async def test_an_address_that_is_none_says_so_and_keeps_what_was_typed(
+    app: CoachApp, tmp_path: Path
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await join(pilot, tmp_path / "none.git", "Mia Chen")
+        assert isinstance(app.screen, FirstRun)
+        assert "no repository at" in str(app.screen.query_one("#problem", Static).content)
+        assert app.screen.query_one("#name", Input).value == "Mia Chen"
+    assert not (tmp_path / "none").exists()
+
+
+async def test_a_second_machine_brings_its_key(app: CoachApp, tmp_path: Path) -> None:
+    remote = north(tmp_path)
+    dana = open_team(tmp_path / "danas", Home(tmp_path / "h1"))
+    dana.keys.back_up(tmp_path / "key.txt", "2026-11-25")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await join(pilot, remote, "Dana Reyes")
+        assert "Is that you" in str(app.screen.query_one("#is-it-you", Label).content)
+        app.screen.query_one("#key", Input).value = str(tmp_path / "key.txt")
+        await pilot.press("enter")
+        await settled(pilot)
+        assert isinstance(app.screen, Today)
+    store = open_team(tmp_path / "north", Home(tmp_path / "home"))
+    assert store.keys.card().public == dana.keys.card().public
+
+
+async def test_somebody_else_of_that_name_chooses_another_short_name(
+    app: CoachApp, tmp_path: Path
+) -> None:
+    remote = north(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await join(pilot, remote, "Dana Ruiz")
+        await pilot.press("tab", "tab", "enter")
+        await settled(pilot)
+        assert app.screen.query_one("#name", Input).value == "Dana Ruiz"
+        assert app.screen.query_one("#handle", Input).has_focus
+        await typed(pilot, "druiz", "", "", "", "")
+        await pilot.press("enter")
+        await settled(pilot)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert isinstance(app.screen, Today)
+    assert open_team(tmp_path / "north", Home(tmp_path / "home")).me == "druiz"

@@ -30,6 +30,7 @@ class ConflictView(NamedTuple):
     about: str
     by: str
     when: str
+    stands_by: str
     left: int
     """How many wait in all."""
 
@@ -68,7 +69,7 @@ class ConflictScreen(Place[ConflictView]):
             if each.record.id == self._record_id and each.field == self._field
         ]
         if not mine:
-            return ConflictView(None, "", "", "", len(waiting))
+            return ConflictView(None, "", "", "", "", len(waiting))
         found = mine[-1]
         when = found.other_at[:10]
         return ConflictView(
@@ -76,6 +77,7 @@ class ConflictScreen(Place[ConflictView]):
             record_line(shelf, found.record, today),
             first_name_of(shelf, found.other_by),
             _day(when, store),
+            first_name_of(shelf, found.record.updated_by),
             len(waiting),
         )
 
@@ -113,6 +115,8 @@ class ConflictScreen(Place[ConflictView]):
         )
         other = self.query_one("#conflict-other", VerticalScroll)
         other.border_subtitle = plain(f"{view.by}, {view.when}")
+        kept = self.query_one("#conflict-kept", VerticalScroll)
+        kept.border_subtitle = plain(f"{view.stands_by}, the later one")
         self.query_one("#conflict-kept-said", Static).update(lines(said_value(found.kept)))
         self.query_one("#conflict-other-said", Static).update(lines(said_value(found.other)))
 

@@ -157,7 +157,10 @@ def _line(number: int, each: RecordVersion, name: str, today: object) -> Line:
     changes = field_changes(each.before, each.after) if each.before and each.after else []
     fields = ", ".join(change.field for change in changes)
     below = Content("\n").join(
-        plain(_cut(f"{change.field}: {change.before} → {change.after}")) for change in changes
+        Content.styled(
+            plain(_cut(f"{change.field}: {change.before} → {change.after}")).plain, "$quiet"
+        )
+        for change in changes
     )
     return Line(
         str(number),

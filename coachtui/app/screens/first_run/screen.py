@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -11,19 +13,23 @@ from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Button, Input, Label, OptionList, Select, Static
 from textual.widgets.option_list import Option
 
+from coachtui.app.screens.first_run.coming_in import begin_team, come_back, join_team
+from coachtui.app.screens.first_run.questions import LAST, join_rows, start_rows
 from coachtui.app.widgets.bars import BottomBar, Hint
 from coachtui.app.widgets.plain import plain
 from coachtui.coaching.accounts.keeping import add_account
-from coachtui.coaching.joining import handle_for, invited_manager
+from coachtui.coaching.joining import handle_for
 from coachtui.records.errors import CoachError
 from coachtui.records.people import Role
 from coachtui.records.places import from_home
 from coachtui.records.text import clean_line
-from coachtui.store.start import Newcomer, start_team, take_place
+from coachtui.store.start import Newcomer
 from coachtui.store.team_store import TeamStore
+from coachtui.sync.joining import Joining
 
 if TYPE_CHECKING:
     from coachtui.app.app import CoachApp
@@ -31,9 +37,8 @@ if TYPE_CHECKING:
 _WAYS = (
     ("sample", "See the sample team", "twelve people, six months of work"),
     ("start", "Start a team", "a folder on this machine is enough"),
-    ("place", "Take your place in a team", "its folder is on this machine"),
+    ("join", "Join a team", "by its address, or its folder on this machine"),
 )
-_ROLES = (("I sell (rep)", "rep"), ("I lead (manager)", "manager"), ("Both", "both"))
 
 _ENTER_CHOOSES = Hint("enter", "choose", False, "enter")
 _LEAVES = Hint("^q", "quit", False, "ctrl+q")
@@ -53,6 +58,12 @@ class FirstRun(Screen[None]):
         super().__init__()
         self._way = ""
         self._opened: TeamStore | None = None
+        self._before: dict[str, str] = {}
+        """What stood in the fields before the present ones."""
+        self.stopped = threading.Event()
+        """Set when the person stops what is under way."""
+        self.waiting_for_word: tuple[Joining, str]
+        """The team that was brought here, and under which short name somebody works there."""
 
     @property
     def coach(self) -> CoachApp:
@@ -107,37 +118,26 @@ class FirstRun(Screen[None]):
     async def _ask(self) -> None:
         self.query_one("#ways").display = False
         self.query_one("#promise").display = False
+        rows = start_rows(Path.cwd()) if self._way == "start" else join_rows(Path.cwd())
+        await self.ask(rows, "name")
+
+    async def ask(self, rows: list[Widget], first: str) -> None:
+        """Put these questions in place of the ones before; typing begins in the first."""
+        self.problem("")
+        self._before = {field.id or "": field.value for field in self.query(Input)}
         questions = self.query_one("#questions")
         await questions.remove_children()
-        folder = Path.cwd() / "team" if self._way == "start" else Path.cwd()
-        rows: list[Label | Input | Select[str] | Button] = [
-            Label("Your name"),
-            Input(placeholder="Dana Reyes", id="name", compact=True),
-            Label("What you do"),
-            Select(_ROLES, value="rep", allow_blank=False, id="role", compact=True),
-            Label("Your manager's name, if you have 1:1s"),
-            Input(placeholder="nobody yet", id="manager", compact=True),
-        ]
-        if self._way == "start":
-            rows += [
-                Label("Name of the team"),
-                Input(placeholder="My team", id="team", compact=True),
-            ]
-        rows += [
-            Label("Folder of the team"),
-            Input(str(folder), id="folder", compact=True),
-            Button("Go on", variant="primary", id="go", compact=True),
-        ]
         await questions.mount(*rows)
-        self.query_one("#name").focus()
+        self.query_one(f"#{first}").focus()
 
     async def action_back(self) -> None:
-        """To the three ways; what was already made stays."""
+        """To the three ways; what was already made stays, what is under way is stopped."""
+        self.stopped.set()
         if self._opened is not None:
             await self.coach.open_store(self._opened)
             return
         await self.query_one("#questions").remove_children()
-        self._problem("")
+        self.problem("")
         ways = self.query_one("#ways")
         ways.display = True
         self.query_one("#promise").display = True
@@ -146,7 +146,7 @@ class FirstRun(Screen[None]):
     @on(Input.Submitted)
     def next_question(self, event: Input.Submitted) -> None:
         """Enter goes on; after the last one it starts."""
-        if event.input.id in ("folder", "why"):
+        if event.input.id in LAST:
             self.go_on()
         else:
             self.focus_next()
@@ -154,45 +154,78 @@ class FirstRun(Screen[None]):
     @on(Button.Pressed, "#go")
     def go_on(self) -> None:
         """Make what was described, or say what is missing."""
-        if self._opened is None:
+        if self._opened is not None:
+            self._first_company()
+        elif self.query("#key"):
+            self._come_back()
+        elif self._way == "start":
             self._start()
         else:
-            self._first_company()
+            self._join()
 
-    def _said(self, name: str) -> str:
+    @on(Button.Pressed, "#other")
+    async def another(self) -> None:
+        """Somebody else has the short name; what was said otherwise stands."""
+        joining, _ = self.waiting_for_word
+        joining.give_up()
+        before = self._before
+        await self._ask()
+        for field in self.query(Input):
+            field.value = before.get(field.id or "", field.value)
+        self.query_one("#handle", Input).focus()
+        self.problem("Then choose another short name.")
+
+    def said(self, name: str) -> str:
         found = self.query(f"#{name}").results(Input)
         return next((clean_line(field.value) for field in found), "")
 
+    def who(self) -> Newcomer | None:
+        """What the person says about themselves; None, and a word about it, without a name."""
+        name = self.said("name")
+        handle = self.said("handle") or handle_for(name)
+        if not name or not handle:
+            self.problem("Please say your name; letters of any alphabet are fine.")
+            return None
+        role = cast("Select[str]", self.query_one("#role")).value
+        manager = handle_for(self.said("manager")) or None
+        return Newcomer(name, handle, cast("Role", role), manager)
+
     @work(exclusive=True)
     async def _start(self) -> None:
-        name = self._said("name")
-        handle = handle_for(name)
-        if not handle:
-            self._problem("Please say your name; letters of any alphabet are fine.")
+        who = self.who()
+        if who is None:
             return
-        role = cast("Select[str]", self.query_one("#role")).value
-        folder = from_home(self._said("folder") or ".")
-        manager = handle_for(self._said("manager")) or None
-        who = Newcomer(name, handle, cast("Role", role), manager)
-        team = self._said("team") or "My team"
+        self.problem("Starting the team …")
+        folder = from_home(self.said("folder") or ".").absolute()
+        team, manager, meets = (self.said(name) for name in ("team", "manager", "address"))
         home, clock = self.coach.home, self.coach.clock
         try:
-            if self._way == "start":
-                store = await self.coach.desk.run(start_team, folder, home, team, who, clock=clock)
-            else:
-                store = await self.coach.desk.run(take_place, folder, home, who, clock=clock)
-            await self.coach.desk.run(invited_manager, store, manager, self._said("manager"))
+            begun = await asyncio.to_thread(
+                begin_team, home, clock, folder, team or "My team", who, manager, meets
+            )
         except CoachError as error:
-            self._problem(error.message)
+            self.problem(error.message)
             return
+        await self.came_in(begun.store, begun.word)
+
+    @work(exclusive=True)
+    async def _join(self) -> None:
+        who = self.who()
+        if who is not None:
+            await join_team(self, who)
+
+    @work(exclusive=True)
+    async def _come_back(self) -> None:
+        await come_back(self, self.said("key"))
+
+    async def came_in(self, store: TeamStore, word: str) -> None:
+        """The team is open; the first company comes next, unless there are some."""
         self._opened = store
         await self._ask_for_company()
+        self.problem(word)
 
     async def _ask_for_company(self) -> None:
-        self._problem("")
-        questions = self.query_one("#questions")
-        await questions.remove_children()
-        await questions.mount(
+        rows: list[Widget] = [
             Label("The first company you want to win"),
             Input(placeholder="Acme", id="company", compact=True),
             Label("Why them? One sentence; it is what puts a company on your list."),
@@ -200,25 +233,25 @@ class FirstRun(Screen[None]):
                 placeholder="their plant in Leeds runs on what we replace", id="why", compact=True
             ),
             Button("Go to Today", variant="primary", id="go", compact=True),
-        )
-        self.query_one("#foot", Static).update("You can add companies any time.")
-        self.query_one("#company").focus()
+        ]
+        self.query_one("#foot", Static).update("esc skips this; you can add companies any time")
+        await self.ask(rows, "company")
 
     @work(exclusive=True)
     async def _first_company(self) -> None:
         store = self._opened
         if store is None:
             return
-        company, why = self._said("company"), self._said("why")
+        company, why = self.said("company"), self.said("why")
         if why and not company:
-            self._problem("Whom is that about? Name the company.")
+            self.problem("Whom is that about? Name the company.")
             self.query_one("#company").focus()
             return
         if company:
             try:
                 await self.coach.desk.run(add_account, store, company, {"why_them": why})
             except CoachError as error:
-                self._problem(error.message)
+                self.problem(error.message)
                 return
         await self.coach.open_store(store)
 
@@ -226,11 +259,11 @@ class FirstRun(Screen[None]):
     async def _open_sample(self) -> None:
         from coachtui.sample import open_sample
 
-        self._problem("Making the sample team …")
+        self.problem("Making the sample team …")
         store = await self.coach.desk.run(open_sample, today=self.coach.clock.today())
         await self.coach.open_store(store)
 
-    def _problem(self, text: str) -> None:
+    def problem(self, text: str) -> None:
         self.query_one("#problem", Static).update(plain(text))
 
     def on_key(self, event: events.Key) -> None:
