@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from coachtui.app.widgets.bars import TopBar
 from coachtui.records.errors import CoachError
+from coachtui.store.folder import inside_git
 from coachtui.store.team_store import TeamStore
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 ALONE = "not shared yet: on this machine only"
+ALONE_SAID = "This team is on this machine only: it has no address where others could join."
 _LOOK_SECONDS = 0.1
 _TOLD = 3
 """So many sentences fit into a notice; the rest is in Files."""
@@ -86,7 +88,16 @@ class Exchange:
         auto = self._auto()
         if auto.every_minutes:
             app.set_interval(auto.every_minutes * 60, self._sync_quietly)
-        app.call_after_refresh(self._sync_quietly if auto.at_start else self.look)
+        app.call_after_refresh(self._first_look, auto.at_start)
+
+    def _first_look(self, then_sync: bool) -> None:
+        async def look() -> None:
+            await self._look()
+            if then_sync:
+                self._sync_quietly()
+
+        if self._store is not None:
+            self._app.run_worker(look(), group="standing", exclusive=True)
 
     def look(self) -> None:
         """See how things stand, without a word on the network."""
@@ -95,7 +106,8 @@ class Exchange:
 
     async def _look(self) -> None:
         store = self._store
-        if store is None:
+        if store is None or inside_git(store.folder) is None:
+            self.standing, self.why_not = None, ""
             return
         from coachtui.records.errors import FolderTrouble
         from coachtui.sync.standing import standing
@@ -121,6 +133,8 @@ class Exchange:
         """Sync now; a sync that is under way is stopped instead."""
         if self.running:
             self.stop()
+        elif self._store is not None and inside_git(self._store.folder) is None:
+            self._app.notify(f"{ALONE_SAID} F8, then n, gives it one.", markup=False)
         else:
             self._begin(asked=True)
 
@@ -146,7 +160,7 @@ class Exchange:
         self._thread.shutdown(wait=True, cancel_futures=True)
 
     def _sync_quietly(self) -> None:
-        if not self.running and self._store is not None:
+        if not self.running and self.standing is not None:
             self._begin(asked=False)
 
     def _begin(self, *, asked: bool, then: Callable[[], None] | None = None) -> None:

@@ -216,8 +216,8 @@ def find_repository(folder: Path) -> Repository:
             )
         return repository
     raise FolderTrouble(
-        f"{folder} is not a git repository, so there is nothing to sync with. Make it one with: "
-        f"git -C {folder} init -b main"
+        f"{folder} is not a git repository, so there is nothing to sync with. Give the team an "
+        "address to meet at, which makes it one: coachtui sync --to ADDRESS"
     )
 
 

@@ -87,7 +87,7 @@ async def test_without_a_repository_it_says_what_to_do(dana: TeamStore) -> None:
     async with driving(dana, "accounts") as driver:
         assert header(driver.app) == "not shared yet: on this machine only"
         await driver.press("S")
-        assert "not a git repository" in driver.said
+        assert "it has no address where others could join" in driver.said
 
 
 # -- while the app is open -------------------------------------------------------------------------

@@ -156,6 +156,8 @@ def _line(number: int, each: RecordVersion, name: str, today: object) -> Line:
     did = "wrote" if each.before is None else "took out" if each.after is None else "changed"
     changes = field_changes(each.before, each.after) if each.before and each.after else []
     fields = ", ".join(change.field for change in changes)
+    if each.before and each.after and not changes:
+        did = "merged two values, or settled them"
     below = Content("\n").join(
         Content.styled(
             plain(_cut(f"{change.field}: {change.before} → {change.after}")).plain, "$quiet"

@@ -128,8 +128,8 @@ class Files(Place[FilesView]):
         exchange = self.coach.exchange
         if exchange.why_not:
             return exchange.why_not
-        if exchange.standing is not None and not exchange.standing.remote:
-            return "This team has no address yet, where others could join it; n gives it one."
+        if exchange.standing is None or not exchange.standing.remote:
+            return "This team has no address yet where others could join it; n gives it one."
         return _GOING_EMPTY
 
     def _exchanged(self) -> None:

@@ -48,7 +48,7 @@ def ask_for_settings(place: Files) -> None:
             Field("motion", "Movement", config.motion, choices=_MOTION, beside=True),
         ),
         save,
-        readers=f"Yours alone, in {place.coach.home.path / 'config.toml'}; keys are there, too.",
+        readers="Yours alone, on this machine. Your own keys, too, are in config.toml.",
     )
     place.app.push_screen(form, saved)
 

@@ -22,7 +22,7 @@ def start_rows(here: Path) -> list[Widget]:
         _beside(
             ("Name of the team", Input(placeholder="My team", id="team", compact=True)),
             (
-                "Where it meets: an address, now or later",
+                "Its address, now or later",
                 Input(placeholder="later", id="address", compact=True),
             ),
         ),

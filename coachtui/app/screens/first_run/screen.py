@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 _WAYS = (
     ("sample", "See the sample team", "twelve people, six months of work"),
     ("start", "Start a team", "a folder on this machine is enough"),
-    ("join", "Join a team", "by its address, or its folder on this machine"),
+    ("join", "Join a team", "by its address, or a folder here"),
 )
 
 _ENTER_CHOOSES = Hint("enter", "choose", False, "enter")
