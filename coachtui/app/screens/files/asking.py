@@ -15,6 +15,7 @@ from coachtui.coaching.key_words import made_now
 from coachtui.coaching.people import invite as invite_person
 from coachtui.records.errors import WrongUse
 from coachtui.records.people import Role
+from coachtui.records.places import from_home
 from coachtui.records.text import clean_line
 from coachtui.store.sealing.trust import Waiting
 from coachtui.store.team_store import TeamStore
@@ -177,4 +178,4 @@ def _path(values: FormValues) -> Path:
     said = values["file"].strip()
     if not said:
         raise WrongUse("Name a file. Nothing was changed.")
-    return Path(said).expanduser().absolute()
+    return from_home(said).absolute()

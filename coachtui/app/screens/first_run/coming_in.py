@@ -10,6 +10,7 @@ from coachtui.app.screens.first_run.questions import is_it_you_rows
 from coachtui.coaching.joining import invited_manager
 from coachtui.records.clock import Clock
 from coachtui.records.errors import CoachError, WrongUse
+from coachtui.records.places import from_home
 from coachtui.store.folder import TEAM_FILE
 from coachtui.store.home import Home
 from coachtui.store.start import Newcomer, start_team, take_place
@@ -48,8 +49,8 @@ async def join_team(screen: FirstRun, who: Newcomer) -> None:
     """Bring the team here and take a place in it, or ask whether somebody there is the person."""
     said, folder = screen.said("address"), screen.said("folder")
     try:
-        if said and (Path(said).expanduser() / TEAM_FILE).exists():
-            await _take_place_here(screen, Path(said).expanduser().absolute(), who)
+        if said and (from_home(said) / TEAM_FILE).exists():
+            await _take_place_here(screen, from_home(said).absolute(), who)
             return
         address = checked_address(said, Path.cwd())
         joining = Joining(
@@ -68,7 +69,7 @@ async def join_team(screen: FirstRun, who: Newcomer) -> None:
 async def come_back(screen: FirstRun, key: str) -> None:
     """The person works in that team already; with a key everything opens."""
     joining, handle = screen.waiting_for_word
-    file = Path(key).expanduser().absolute() if key else None
+    file = from_home(key).absolute() if key else None
     try:
         joined = await asyncio.to_thread(joining.come_back, handle, file)
     except CoachError as error:
