@@ -184,6 +184,7 @@ class CoachApp(App[int]):
         await self.switch_mode(self.place)
         self.exchange.begin()
         self.call_after_refresh(_collect_from_now_on)
+        self.call_after_refresh(self._tell_what_waits)
 
     def _listen_for_the_end(self) -> None:
         """A closed terminal or a polite kill leaves a clean screen; drafts are on disk already."""
@@ -231,6 +232,9 @@ class CoachApp(App[int]):
         if self._store is not None and not self.shared:
             said = "Yours alone until you deliver one; only reached from here."
             yield SystemCommand("Coaching notes", said, self.open_notes)
+        if self._store is not None:
+            said = "Your own key, whom you share with, what waits for your word."
+            yield SystemCommand("Your keys", said, self.open_keys)
         if self.shared:
             yield SystemCommand("End shared view", "Show what is yours alone.", self.end_shared)
         yield SystemCommand("Change theme", "Light, dark or another one.", self.search_themes)
@@ -368,6 +372,27 @@ class CoachApp(App[int]):
         if not isinstance(self.screen, NotesScreen):
             self.push_screen(NotesScreen())
 
+    async def _tell_what_waits(self) -> None:
+        """A changed key or manager, or a record turned back, is said at once."""
+        if self._store is None or self.shared:
+            return
+        number = await self.desk.run(_number_waiting, self.store)
+        if number:
+            points = "1 point" if number == 1 else f"{number} points"
+            self.notify(
+                f"{points} about keys, or records turned back, wait for your word: ctrl+p, Your "
+                "keys.",
+                severity="warning",
+                markup=False,
+            )
+
+    def open_keys(self) -> None:
+        """Rarely needed, so it has no key of its own."""
+        from coachtui.app.screens.keys.screen import KeysScreen
+
+        if not isinstance(self.screen, KeysScreen):
+            self.push_screen(KeysScreen())
+
     def do_shared(self) -> None:
         """Shared view on; a key hit by chance never ends it."""
         self.set_shared(True)
@@ -410,6 +435,11 @@ class CoachApp(App[int]):
     async def action_quit(self) -> None:
         """Ctrl+q is the same as q."""
         self.do_leave()
+
+
+def _number_waiting(store: TeamStore) -> int:
+    store.read()
+    return len(store.keys.waiting())
 
 
 def _has_changed(store: TeamStore, places: Iterable[Place[Any]]) -> bool:

@@ -1,0 +1,1 @@
+"""Your keys: whose they are, who reads with them, what waits for a word."""
