@@ -23,7 +23,7 @@ from coachtui.store.sealing.trust import Waiting
 from coachtui.store.team_store import TeamStore
 
 _YOURS = "Your key opens what is for you. Whoever has a copy reads it, too."
-_ASK_FIRST = "Confirm only what you have heard from the person themselves."
+_ASK_FIRST = "hear it from the person themselves first"
 
 
 class KeysView(NamedTuple):
