@@ -233,7 +233,7 @@ class CoachApp(App[int]):
             said = "Yours alone until you deliver one; only reached from here."
             yield SystemCommand("Coaching notes", said, self.open_notes)
         if self._store is not None:
-            said = "Your own key, whom you share with, what waits for your word."
+            said = "Your fingerprint and those of the people you share with."
             yield SystemCommand("Your keys", said, self.open_keys)
         if self.shared:
             yield SystemCommand("End shared view", "Show what is yours alone.", self.end_shared)
@@ -380,8 +380,7 @@ class CoachApp(App[int]):
         if number:
             points = "1 point" if number == 1 else f"{number} points"
             self.notify(
-                f"{points} about keys, or records turned back, wait for your word: ctrl+p, Your "
-                "keys.",
+                f"{points} about keys, or records turned back, wait for your word: F8, Files.",
                 severity="warning",
                 markup=False,
             )

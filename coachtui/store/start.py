@@ -95,6 +95,11 @@ def start_team(
     """Make a team folder with its first person. Raises WrongUse when one is already there."""
     if (folder / TEAM_FILE).exists():
         raise WrongUse(f"{folder} is already a team folder; nothing was changed.")
+    if home.path.is_relative_to(folder.absolute()):
+        raise WrongUse(
+            f"Your personal folder {home.path} would lie inside {folder}, which others read; "
+            "nothing was changed. Choose another folder for the team."
+        )
     clock = clock or Clock()
     _refuse_unfit(who, clock, team_name)
     home.prepare()

@@ -103,7 +103,13 @@ def _kept(waiting: list[Raw], base: Raw | None) -> Raw:
 
 
 def _merged(waiting: list[Raw], base: Raw | None, folder: str, sealing: Sealing) -> Raw | None:
-    """What is inside, merged by field and sealed again; None for who cannot open every one."""
+    """What is inside, merged by field and sealed again; None for who cannot open every one.
+
+    None, too, where one is older than what all are said to have grown from: somebody turned it
+    back, and a merge would bring its old words under a new seal.
+    """
+    if base is not None and any(_age(each)[0] < _age(base)[0] for each in waiting):
+        return None
     ordered = sorted(waiting, key=canonical)
     opened = [sealing.open(folder, envelope) for envelope in ordered]
     found = [each for each in opened if each is not None]

@@ -50,12 +50,16 @@ def confirm(place: Files, waiting: Waiting) -> None:
     """A key, a manager or an older record is used once the person says so."""
 
     async def said(agreed: bool | None) -> None:
-        if agreed:
-            await place.act(lambda store: store.keys.confirm([waiting]))
+        if agreed and await place.act(_confirmed, waiting):
             place.say("Confirmed.")
 
     advice = "Confirm only what you have heard from the person themselves."
     place.app.push_screen(Word("Confirm", (waiting.what, advice), "Confirm"), said)
+
+
+def _confirmed(store: TeamStore, waiting: Waiting) -> bool:
+    store.keys.confirm([waiting])
+    return True
 
 
 def bring_key(place: Files) -> None:

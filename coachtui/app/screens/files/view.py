@@ -94,6 +94,7 @@ def _to_confirm(shelf: Shelf, name: str, each: Waiting) -> Line:
         "manager": "another manager",
         "record key": "a further key of {}",
         "older record": "older records of {}",
+        "unsealed record": "unsealed records in your folder",
     }
     title = titles[each.kind].format(first_name_of(shelf, each.person))
     return Line(
