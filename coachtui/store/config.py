@@ -70,7 +70,7 @@ sync = "off"
 # The usual key goes on working, unless you give it to something else.
 # Several keys are separated by commas: "s,f6".
 [keys]
-# "accounts.touch" = "t"
+# "accounts.touch" = "z"
 """
 """What a new file says; every setting with its meaning and its usual value."""
 

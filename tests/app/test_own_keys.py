@@ -1,5 +1,7 @@
 """Keys, colours and motion of one's own, as config.toml asks for them."""
 
+import re
+
 import pytest
 from textual.widgets import Input
 
@@ -10,7 +12,7 @@ from coachtui.app.screens.help import HelpScreen
 from coachtui.app.screens.today.screen import Today
 from coachtui.app.themes import THEMES
 from coachtui.coaching.accounts.keeping import add_account
-from coachtui.store.config import read_config
+from coachtui.store.config import TEMPLATE, read_config
 from coachtui.store.team_store import TeamStore
 from tests.app.driving import driving
 from tests.screens.pictures import settled
@@ -37,6 +39,13 @@ async def test_a_key_of_ones_own_works_and_is_shown_and_the_usual_one_stays(
         assert "nothing" in driver.said.lower()
         await driver.press("question_mark")
         assert " U u  Take back" in driver.text
+
+
+def test_the_examples_of_a_new_file_work_as_they_stand(dana: TeamStore) -> None:
+    config(dana, re.sub(r'^# (?="[\w.]+" = )', "", TEMPLATE, flags=re.MULTILINE))
+    asked = read_config(dana.home).config.keys
+    assert asked
+    assert own_keys(asked, SCREENS)[1] == []
 
 
 async def test_a_key_can_change_its_owner(dana: TeamStore) -> None:
