@@ -49,9 +49,10 @@ def merge_envelopes(
 
 def settle_envelope(envelope: Raw, folder: str, sealing: Sealing) -> Raw:
     """The envelope with what waits beside it merged in, where this person can open it all."""
-    if "also" not in envelope:
+    waiting = variants(envelope)
+    if len(waiting) == 1:
         return envelope
-    return _one_of(variants(envelope), _kept_base(envelope), folder, sealing)
+    return _merged(waiting, _kept_base(envelope), folder, sealing) or envelope
 
 
 def variants(envelope: Raw) -> list[Raw]:

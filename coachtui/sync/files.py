@@ -9,7 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from coachtui.store.canonical import Tables, Unreadable, decode, encode
-from coachtui.sync.envelopes import Sealing
+from coachtui.sync.envelopes import SEALED, Sealing, settle_envelope
 from coachtui.sync.merge import Clash, clashes_in, merge_one, merge_tables
 from coachtui.sync.record import merge_record
 from coachtui.sync.rules import Raw
@@ -18,6 +18,8 @@ from coachtui.sync.values import canonical
 _MARK = re.compile(rb"(<{7}|\|{7}|={7}|>{7})(?: .*)?\r?")
 _HEAD = re.compile(rb'\s*"((?:[^"\\]|\\.)*)"\s*:\s*\{\s*')
 _RECORD = re.compile(rb'\s*"((?:[^"\\]|\\.)*)"\s*:\s*(\{.*\})\s*,?\s*')
+_WAITING = b'"also":['
+"""Stands in an envelope that waits for a reader."""
 _FRAME = frozenset((b"", b"{", b"}", b"},", b"{}"))
 
 Lines = dict[tuple[bytes, bytes], bytes]
@@ -63,6 +65,22 @@ def merge_files(
         sealing=sealing,
     )
     return MergedFile(encode(merged.tables), merged.clashes)
+
+
+def settle_file(data: bytes, folder: str, sealing: Sealing | None) -> bytes:
+    """The file with what waits for a reader merged, as far as this person is one."""
+    if sealing is None or _WAITING not in data:
+        return data
+    lines = lines_of(data)
+    if lines is None:
+        return data
+    for (table, record_id), line in lines.items():
+        if table == SEALED.encode() and _WAITING in line:
+            envelope = _raw(line) or {}
+            settled = settle_envelope(envelope, folder, sealing)
+            if settled is not envelope:
+                lines[table, record_id] = canonical(settled)
+    return _joined(lines)
 
 
 def understood(data: bytes, base: bytes | None = None) -> Tables:

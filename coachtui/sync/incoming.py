@@ -13,7 +13,7 @@ from coachtui.store.folder import TEAM_FILE
 from coachtui.store.team_store import SCHEMA_VERSION
 from coachtui.sync.ancestry import bases_of
 from coachtui.sync.envelopes import Sealing
-from coachtui.sync.files import RecordChange, changed_records, merge_files, understood
+from coachtui.sync.files import RecordChange, changed_records, merge_files, settle_file, understood
 from coachtui.sync.merge import Clash
 from coachtui.sync.objects import PLAIN_FILE, Entry, Objects
 from coachtui.sync.paths import is_data, is_ours, person_of
@@ -101,7 +101,12 @@ class _Plan:
         except Unreadable as error:
             self._mend(path, ours, theirs, data, str(error))
             return
-        self._take(path, theirs, before, data)
+        settled = settle_file(data, person_of(path), self._sealing)
+        if settled == data:
+            self._take(path, theirs, before, data)
+        else:
+            self.mends[path] = settled
+            self._take(path, settled, before, settled)
 
     def _mend(self, path: str, ours: Entry | None, theirs: Entry, data: bytes, why: str) -> None:
         """They committed what a merge by lines left, or something worse."""
@@ -136,8 +141,9 @@ class _Plan:
             return
         self.merged_files += 1
         self.clashes += merged.clashes
-        gone = merged.data == _EMPTY and None in (ours, theirs)
-        self._take(path, None if gone else merged.data, mine, merged.data)
+        data = settle_file(merged.data, person_of(path), self._sealing)
+        gone = data == _EMPTY and None in (ours, theirs)
+        self._take(path, None if gone else data, mine, data)
 
     def _unreadable(self, path: str, ours: Entry | None, theirs: Entry | None, why: str) -> None:
         """One of the two cannot be read: the sound one stands, the other is in history."""

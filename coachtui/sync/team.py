@@ -1,8 +1,9 @@
 """Syncing an open team, and how things stand without a word on the network."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from coachtui.records.codec import Raw
 from coachtui.records.people import Person
 from coachtui.store.team_store import TeamStore
 from coachtui.sync.envelopes import SEALED, Sealing
@@ -15,14 +16,41 @@ _MEMORY = "sync.msgpack"
 
 
 def team_sync(store: TeamStore, sealing: Sealing | None = None) -> TeamSync:
-    """The sync of this person's team folder."""
-    reader = sealing or store.sealing.for_merging()
+    """The sync of this person's team folder.
+
+    The store is read on the thread that syncs; an app gives it one of its own.
+    """
+    reader = sealing or Reader(store)
     return TeamSync(store.folder, memory_of(store), _signature(store), sealing=reader)
+
+
+class Reader:
+    """What this person can open. Keys stand in the lists of those who made them, which are read
+    only once something does not open without."""
+
+    def __init__(self, store: TeamStore) -> None:
+        self._store = store
+        self._sealing: Sealing = store.sealing.for_merging()
+        self._has_looked = False
+
+    def open(self, folder: str, envelope: Raw) -> tuple[str, Raw] | None:
+        """The table and the record inside; None for who is no reader."""
+        opened = self._sealing.open(folder, envelope)
+        if opened is None and not self._has_looked:
+            self._has_looked = True
+            self._store.read(None, self._store.today())
+            self._sealing = self._store.sealing.for_merging()
+            opened = self._sealing.open(folder, envelope)
+        return opened
+
+    def seal(self, folder: str, table: str, record: Raw, envelopes: Sequence[Raw]) -> Raw:
+        """An envelope for a record that was merged out of these."""
+        return self._sealing.seal(folder, table, record, envelopes)
 
 
 def readable(store: TeamStore, came: Iterable[Came]) -> list[Came]:
     """What came, with the sealed records that this person may read opened."""
-    reader = store.sealing.for_merging()
+    reader = Reader(store)
     return [_opened(each, reader) if each.change.table == SEALED else each for each in came]
 
 

@@ -96,7 +96,7 @@ def test_an_unreachable_remote_leaves_everything_committed(dana: Clone, tmp_path
 
 def test_without_a_remote_it_is_committed_and_said(tmp_path: Path) -> None:
     clone = first_clone(tmp_path / "alone", "")
-    with pytest.raises(Unsent, match="no remote"):
+    with pytest.raises(Unsent, match="no address"):
         clone.sync()
     assert clone.status() == ""
     assert clone.sync(send=False).committed == 0
