@@ -93,6 +93,14 @@ class Reader:
                 self._bring(opened)
         self._sealing.seen.save()
 
+    def read_days(self, person: str, floor: str) -> None:
+        """Have the person's lists and these months on the shelf, and of older ones nothing yet."""
+        self._look_at(self.team_file)
+        if self.floor_of(person) > floor:
+            for file in files_of(self._folder, person):
+                if file.month is None or file.month >= floor:
+                    self._look_at(file)
+
     def refresh(self, people: Iterable[str] | None = None) -> bool:
         """Read again what changed on disk; says whether anything had."""
         before = self._shelf.version, self._damage()

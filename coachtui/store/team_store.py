@@ -119,6 +119,14 @@ class TeamStore:
         self._reader.read(people, month_key(_day_before(first)))
         return self.shelf
 
+    def read_my_days(self, since: date) -> Shelf:
+        """The shelf with my lists and my months from `since` on, and nothing of older ones.
+
+        For what only adds to a day: it must not take longer with every year.
+        """
+        self._reader.read_days(self.me, month_key(_day_before(since)))
+        return self.shelf
+
     @property
     def is_read(self) -> bool:
         """Whether everybody's recent records are on the shelf."""

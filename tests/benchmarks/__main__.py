@@ -1,116 +1,63 @@
-"""Print each figure of the design's speed table that this version has: python -m tests.benchmarks.
+"""Every row of the design's speed table, as a ratio measured in this run.
 
-Every figure is a ratio of two medians taken in turn in this run, so that a slow machine says the
-same as a quick one.
+python -m tests.benchmarks [--quick] [--only WORD]
+
+Teams of 12, 120 and 1,200 people and of 1, 3 and 10 years stand outside the tree and are made once
+a day (COACHTUI_BENCHMARKS names another place; the largest takes 3 GB). `--quick` leaves out the
+two largest.
 """
 
 import os
-import pty
-import select
-import signal
-import statistics
-import subprocess
+import platform
 import sys
-import tempfile
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator
 from datetime import date
-from pathlib import Path
 
-from coachtui.sample import make_sample
+from tests.benchmarks import keeping, starting, sync
+from tests.benchmarks.rows import Row
+from tests.benchmarks.teams import LargeTeam, team_of
 
-RUNS = 9
-_EMPTY_APP = """
-from textual.app import App
-from textual.widgets import Static
-class Empty(App):
-    def compose(self):
-        yield Static("READY TO GO")
-Empty().run()
-"""
+_TWELVE = ((12, 1), (12, 3), (12, 10))
+_MANY = ((120, 3), (1200, 3))
+_TWO_HUNDRED = 204
+"""The nearest to 200 that twelves make."""
 
 
-def whole_process(command: Sequence[str], env: dict[str, str]) -> float:
-    """Seconds from start to end."""
-    began = time.perf_counter()
-    subprocess.run(command, env=env, check=True, stdout=subprocess.DEVNULL)
-    return time.perf_counter() - began
-
-
-def first_paint(command: Sequence[str], env: dict[str, str], marker: bytes) -> float:
-    """Seconds from start until the marker has reached a real terminal of 120 by 40."""
-    began = time.perf_counter()
-    process, terminal = pty.fork()
-    if process == 0:
-        os.execvpe(command[0], list(command), env)
-    import fcntl
-    import struct
-    import termios
-
-    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
-    seen = b""
-    try:
-        while marker not in seen:
-            if not select.select([terminal], [], [], 20)[0]:
-                raise TimeoutError(f"{command[0]} painted nothing in 20 seconds")
-            seen += os.read(terminal, 65536)
-        return time.perf_counter() - began
-    finally:
-        os.kill(process, signal.SIGKILL)
-        os.waitpid(process, 0)
-        os.close(terminal)
-
-
-def compared(ours: Callable[[], float], theirs: Callable[[], float]) -> tuple[float, float]:
-    """Medians of both, measured in turn."""
-    pairs = [(ours(), theirs()) for _ in range(RUNS)][1:]
-    return statistics.median(p[0] for p in pairs), statistics.median(p[1] for p in pairs)
-
-
-def line(what: str, ours: float, theirs: float, at_most: float) -> None:
-    """One row of the table."""
-    times = f"{ours * 1000:7.0f} ms {theirs * 1000:7.0f} ms"
-    print(f"{what:<52} {times} {ours / theirs:6.2f} × (≤ {at_most})")
+_Part = Callable[[], Iterator[Row]]
+_Measured = Callable[[LargeTeam], Iterator[Row]]
 
 
 def main() -> None:
-    """Every figure in turn."""
-    folder = Path(tempfile.mkdtemp())
-    began = time.perf_counter()
-    sample = make_sample(folder / "sample", date.today())  # noqa: DTZ011 - the local day is meant
-    print(f"sample team made in {time.perf_counter() - began:.2f} s")
-    env = {
-        **os.environ,
-        "COACHTUI_HOME": str(sample.homes["dana"]),
-        "COACHTUI_TEAM": str(sample.team_folder),
-        "TERM": "xterm-256color",
-        "COLORTERM": "truecolor",
+    """All rows, or those of one part."""
+    quick = "--quick" in sys.argv
+    only = sys.argv[sys.argv.index("--only") + 1] if "--only" in sys.argv else ""
+    today = date.today()  # noqa: DTZ011 - the local day is meant
+    machine = f"{os.cpu_count()} processors, {platform.system()}"
+    print(f"{today}, {machine}, Python {platform.python_version()}")
+    print(f"{'what':<36} {'team':<9} {'ours':>10} {'beside':>10} {'ratio':>9} {'allowed':>9}")
+    sizes = _TWELVE if quick else _TWELVE + _MANY
+
+    def on(measure: _Measured, people: int, years: int) -> _Part:
+        return lambda: measure(team_of(people, years, today))
+
+    saving = 12 if quick else _TWO_HUNDRED
+    parts: dict[str, _Part] = {"commands": on(starting.commands, 12, 3)}
+    for people, years in sizes:
+        parts[f"app {people} {years}"] = on(starting.app, people, years)
+    parts |= {
+        "keys": on(starting.keys, 12, 3),
+        "idle": on(starting.idle, 12, 3),
+        "saves": lambda: keeping.saves(team_of(saving, 1, today), team_of(saving, 10, today)),
+        "stock": on(keeping.stock, 12, 3),
+        "imports": keeping.imports,
+        "searches": on(keeping.searches, 12, 10),
     }
-    python = sys.executable
-    print(f"{'what':<52} {'ours':>10} {'beside':>10} {'ratio':>8}")
-    log = [python, "-m", "coachtui", "log", "called", "Rivera", "@acme", "+call", "p2"]
-    bare = [python, "-c", "import click, tinydb, msgspec"]
-    line(
-        "coachtui log, whole process",
-        *compared(lambda: whole_process(log, env), lambda: whole_process(bare, env)),
-        1.6,
-    )
-    status = [python, "-m", "coachtui", "status", "--short"]
-    line(
-        "coachtui status --short",
-        *compared(lambda: whole_process(status, env), lambda: whole_process(bare, env)),
-        1.6,
-    )
-    app = [python, "-m", "coachtui"]
-    empty = [python, "-c", _EMPTY_APP]
-    line(
-        "first paint of Today with its data",
-        *compared(
-            lambda: first_paint(app, env, b"Three steps"),
-            lambda: first_paint(empty, env, b"READY TO GO"),
-        ),
-        1.5,
-    )
+    for name, measure in parts.items():
+        if only in name:
+            for row in measure():
+                print(row, flush=True)
+    if only in "sync":
+        sync.main()
 
 
 if __name__ == "__main__":

@@ -10,15 +10,21 @@ import re
 import shutil
 import tempfile
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
+from os import urandom
 from pathlib import Path
 from typing import NamedTuple
+
+import msgspec
 
 from coachtui.records.ids import milliseconds_of, new_id
 from coachtui.records.registry import TABLES, kind_of
 from coachtui.sample import SampleTeam, make_sample
 from coachtui.sample.cast import HANDLES
 from coachtui.store.canonical import Tables, decode, encode
+from coachtui.store.sealing.envelope import Key, Opened, Place, open_envelope, seal
+from coachtui.store.sealing.keyring import Keyring
+from coachtui.store.start import team_id_of
 
 TWELVE = len(HANDLES)
 _ERA = timedelta(weeks=26)
@@ -43,6 +49,11 @@ class LargeTeam(NamedTuple):
     people: int
     years: int
 
+    @property
+    def size(self) -> str:
+        """`12 × 3y`."""
+        return f"{self.people} × {self.years}y"
+
 
 def team_of(people: int, years: int, today: date) -> LargeTeam:
     """The kept team of this size and age as it stands on this day; made when it is not there."""
@@ -65,8 +76,9 @@ def _make(place: Path, people: int, years: int, today: date) -> None:
         sample = make_sample(Path(temporary), today)
         team = place / "team"
         shutil.copytree(sample.team_folder, team)
+        seal = _Seal(sample)
         for handle in HANDLES:
-            _lengthen(team / "people" / handle, years * 2)
+            _lengthen(team / "people" / handle, years * 2, seal)
         for number in range(1, people // TWELVE):
             for handle in HANDLES:
                 _repeat(team / "people" / handle, number)
@@ -84,15 +96,49 @@ def _bring_homes(sample: SampleTeam, place: Path) -> None:
 # -- more years --------------------------------------------------------------------------------
 
 
-def _lengthen(folder: Path, eras: int) -> None:
+class _Seal:
+    """Opens what the twelve sealed, and seals it again under its new day and id."""
+
+    def __init__(self, sample: SampleTeam) -> None:
+        self._team = team_id_of(sample.team_folder)
+        self._keys: dict[str, Key] = {}
+        for home in sample.homes.values():
+            keyring = Keyring(home / "teams" / self._team / "keyring")
+            for key_id in tuple(keyring.keys()):
+                key = keyring.key(key_id)
+                if key is not None:
+                    self._keys[key_id] = key
+
+    def moved(self, tables: Tables, by: timedelta, folder: str) -> Tables:
+        """The sealed records of a file, so much earlier; what no key opens stays behind."""
+        place = Place(self._team, folder)
+        records = {}
+        for envelope in tables.get("sealed", {}).values():
+            key = self._keys.get(envelope["key"])
+            opened = open_envelope(envelope, key, place) if key else None
+            if key is None or not isinstance(opened, Opened):
+                continue
+            raw = msgspec.json.decode(_moved(msgspec.json.encode(opened.raw), by))
+            record = seal(opened.table, raw, key, place, urandom)
+            records[record["id"]] = record
+        return {"sealed": records}
+
+
+def _lengthen(folder: Path, eras: int, seal: _Seal) -> None:
     """Have the person's half year stand there so many times, one before the other."""
     months = [path for path in sorted(folder.iterdir()) if "list" not in path.name]
     books: dict[str, Tables] = {}
     for path in months:
-        data = path.read_bytes()
+        data, is_sealed = path.read_bytes(), "sealed" in path.name
         for era in range(eras):
-            moved = data if era == 0 else _moved(data, -era * _ERA)
-            _sort_in(books, "sealed-" if "sealed" in path.name else "", decode(moved))
+            by = -era * _ERA
+            if era == 0:
+                tables = decode(data)
+            elif is_sealed:
+                tables = seal.moved(decode(data), by, folder.name)
+            else:
+                tables = decode(_moved(data, by))
+            _sort_in(books, "sealed-" if is_sealed else "", tables)
     for name, tables in books.items():
         (folder / name).write_bytes(encode(tables))
 
@@ -100,7 +146,9 @@ def _lengthen(folder: Path, eras: int) -> None:
 def _sort_in(books: dict[str, Tables], seal: str, tables: Tables) -> None:
     for table, records in tables.items():
         for record_id, raw in records.items():
-            book = books.setdefault(f"{seal}{raw['created_at'][:7]}.json", {})
+            made = milliseconds_of(record_id) or 0
+            month = datetime.fromtimestamp(made / 1000, UTC).strftime("%Y-%m")
+            book = books.setdefault(f"{seal}{month}.json", {})
             book.setdefault(table, {})[record_id] = raw
 
 

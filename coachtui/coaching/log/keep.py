@@ -38,5 +38,5 @@ def open_day(store: TeamStore, day: date) -> date:
     Files go by the month of writing in UTC, which may still be the day before.
     """
     since = day - timedelta(days=1) if day > date.min else day
-    store.read((store.me,), since=since)
+    store.read_my_days(since)
     return since

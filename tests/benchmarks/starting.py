@@ -1,0 +1,143 @@
+"""How the command line and the app start, with teams of every size beside the same empty app."""
+
+import os
+import shutil
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping
+from functools import partial
+
+from tests.benchmarks.processes import Start, Terminal, in_turn, started, whole_process
+from tests.benchmarks.rows import Row
+from tests.benchmarks.teams import LargeTeam
+
+_RUNS = 7
+_STEPS = b"Three steps"
+_READY = b"READY TO GO"
+_EMPTY_APP = f"""
+from textual.app import App
+from textual.widgets import Static
+class Empty(App):
+    def compose(self):
+        yield Static("{_READY.decode()}")
+Empty().run()
+"""
+_IDLE_SECONDS = 10.0
+_PYTHON = sys.executable
+_EMPTY = [_PYTHON, "-c", _EMPTY_APP]
+_APP = [_PYTHON, "-m", "coachtui"]
+_BARE = [_PYTHON, "-c", "import click, tinydb, msgspec"]
+_MOVES = 60
+
+
+def environment(team: LargeTeam) -> dict[str, str]:
+    """A terminal with colours, and modules that are translated once."""
+    return {
+        **os.environ,
+        "COACHTUI_HOME": str(team.homes["dana"]),
+        "COACHTUI_TEAM": str(team.folder),
+        "PYTHONPYCACHEPREFIX": f"{tempfile.gettempdir()}/coachtui-benchmarks-bytecode",
+        "PYTHONDONTWRITEBYTECODE": "",
+        "TERM": "xterm-256color",
+        "COLORTERM": "truecolor",
+    }
+
+
+def commands(team: LargeTeam) -> Iterator[Row]:
+    """Short commands beside the imports that they cannot do without."""
+    env = environment(team)
+    for what, arguments, most in (
+        ("coachtui log, whole process", ["log", "called Rivera @acme +call p2"], 1.6),
+        ("coachtui status --short", ["status", "--short"], None),
+    ):
+        mine = [*_APP, *arguments]
+        acts = (partial(whole_process, mine, env), partial(whole_process, _BARE, env))
+        ours, beside = in_turn(_RUNS, *acts)
+        yield Row(what, team.size, ours, beside, most)
+
+
+def app(team: LargeTeam) -> Iterator[Row]:
+    """First picture, settled, memory; and the very first start, which reads everything."""
+    env = environment(team)
+    yield from _very_first(team, env)
+    started(_APP, env, _STEPS)  # the files just made are new to it
+    pairs = [(started(_APP, env, _STEPS), started(_EMPTY, env, _READY)) for _ in range(_RUNS + 1)][
+        1:
+    ]
+    ours, empty = ([pair[side] for pair in pairs] for side in (0, 1))
+    paint = _median(empty, "paint")
+    yield Row("first picture of Today", team.size, _median(ours, "paint"), paint, 1.5)
+    work = _median(ours, "work"), _median(empty, "work")
+    yield Row("  its processor time", team.size, *work, 1.5)
+    yield Row("settled", team.size, _median(ours, "settled"), paint, 2.0)
+    memory = _median(ours, "memory"), _median(empty, "memory")
+    yield Row("peak memory", team.size, *memory, 50, unit="MB", absolute=True)
+
+
+def _very_first(team: LargeTeam, env: Mapping[str, str]) -> Iterator[Row]:
+    """Without anything kept from earlier: every file of everybody is read once."""
+    for kept in team.homes["dana"].glob("teams/*/*"):
+        if kept.name in ("index", "kept"):
+            shutil.rmtree(kept)
+    first, empty = started(_APP, env, _STEPS), started(_EMPTY, env, _READY)
+    yield Row("the very first start", team.size, first.paint, empty.paint, None)
+    yield Row("  its peak memory", team.size, first.memory, empty.memory, None, unit="MB")
+
+
+def idle(team: LargeTeam) -> Iterator[Row]:
+    """What an app uses that nobody touches, in percent of one processor."""
+    with Terminal(_APP, environment(team)) as terminal:
+        terminal.until(_STEPS)
+        terminal.until_settled()
+        shares = _used(terminal)
+    with Terminal(_EMPTY, environment(team)) as terminal:
+        terminal.until(_READY)
+        terminal.until_settled()
+        beside = _used(terminal)
+    yield Row("idle, percent of a processor", team.size, shares, beside, 0.5, "%", absolute=True)
+
+
+def _used(terminal: Terminal) -> float:
+    before, began = terminal.work(), time.perf_counter()
+    time.sleep(_IDLE_SECONDS)
+    return (terminal.work() - before) / (time.perf_counter() - began) * 100
+
+
+def keys(team: LargeTeam) -> Iterator[Row]:
+    """From a key to what it paints: the cursor in the list of accounts, the fields of a 1:1."""
+    yield from _keys_in(
+        "Accounts", [*_APP], b"\x1bOR", b"Magnificent", (b"\x1b[B", b"\x1b[A"), team
+    )
+    guide = [*_APP, "1on1", "mia"]
+    yield from _keys_in("1:1", guide, b"", b"1:1", (b"\t", b"\x1b[Z"), team)
+
+
+def _keys_in(
+    place: str,
+    command: list[str],
+    key: bytes,
+    marker: bytes,
+    there_and_back: tuple[bytes, bytes],
+    team: LargeTeam,
+) -> Iterator[Row]:
+    with Terminal(command, environment(team)) as terminal:
+        if key:
+            terminal.until(_STEPS)
+            terminal.until_settled()
+            opened = terminal.key(key) or 0.0
+            yield Row(f"{place} opened for the first time", team.size, opened, None, None)
+        terminal.until(marker)
+        terminal.until_settled()
+        moves = [there_and_back[number % 10 > 4] for number in range(_MOVES)]
+        times = [took for move in moves if (took := terminal.key(move)) is not None]
+    if len(times) < _MOVES // 2:
+        raise RuntimeError(f"only {len(times)} of {_MOVES} keys painted anything in {place}")
+    yield Row(f"key in {place}, median", team.size, statistics.median(times), None, 0.020)
+    late = statistics.quantiles(times, n=20)[-1]
+    yield Row(f"key in {place}, one in twenty", team.size, late, None, 0.050)
+
+
+def _median(starts: list[Start], name: str) -> float:
+    return float(statistics.median(getattr(start, name) for start in starts))
