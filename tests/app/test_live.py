@@ -301,3 +301,37 @@ async def test_nothing_private_and_nobody_else_on_the_live_screen(tmp_path: Path
             for words in ("Ravi", "Umbrella", "Boss", "Leader", "“Stay with what we know"):
                 assert words not in talk.text, words
             await talk.press("tab")
+
+
+async def test_how_many_keys_a_talk_takes(tmp_path: Path) -> None:
+    """One topic ticked, one quote confirmed, two promises, one decision: half a minute of keys."""
+    mia = a_pair(tmp_path).mia
+    keys: list[str] = ["f5", "enter"]  # from any place to the page with Dana
+    async with talking(mia, talk_with="dana") as talk:
+
+        async def press(*pressed: str) -> None:
+            keys.extend(pressed)
+            await talk.press(*pressed)
+
+        async def write(text: str) -> None:
+            keys.extend(text)
+            await talk.type(text)
+
+        await press("s", "enter", "tab", "a", "d")
+        await write("I held back on the price")
+        await press("enter", "enter")
+        for who, what, due in (("m", "intro to the CFO", "fri"), ("d", "case study", "+1w")):
+            await press("c", who)
+            await write(what)
+            await press("enter")
+            await write(due)
+            await press("enter")
+        await press("tab", "tab", "tab")
+        await write("pilot at Acme first")
+        await press("ctrl+s")
+        assert talk.place == "OneOnOnes"
+    held = history(mia.read(), PAIR)[0]
+    assert held.decided == "pilot at Acme first"
+    assert "- Dana: case study, by Wed 2 Dec" in held.summary
+    assert [each.confirmed for each in answers_of(mia.read(), held)] == [True]
+    assert len(keys) == 96  # 24 seconds at four keys a second
