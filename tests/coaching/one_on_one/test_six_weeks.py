@@ -112,9 +112,11 @@ def test_the_third_page_opens_with_what_was_left_undone(story: Story) -> None:
 
 
 def test_dana_s_page_is_the_same_but_for_her_own_days(story: Story) -> None:
+    """And but for how old the other side's records are, which differs from machine to machine."""
     for hers, own in zip(story.hers, story.own, strict=True):
         theirs = [row for row in hers.rows if row[1] not in _said(hers, "Dana's word")]
-        assert [row for row in own.rows if row[0] != "your days"] == theirs
+        mine = [row for row in own.rows if row[0] not in ("your days", "as of")]
+        assert mine == [row for row in theirs if row[0] != "as of"]
         (days,) = _said(own, "your days")
         assert days.endswith("only you see it)")
         assert all("clear the way" not in told for row in own.trends for told in row)
