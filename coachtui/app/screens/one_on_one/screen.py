@@ -74,8 +74,8 @@ class OneOnOnes(Place[Partners]):
         with Vertical(id="pairs"):
             with Horizontal(id="people"):
                 yield Lines("Whom you talk with", _HIDDEN, id="partners")
-                yield Lines("Waiting to be talked about", _NO_TOPICS, id="waiting")
-            with Horizontal(id="history"):
+                yield Lines("Waiting to be talked about", _NO_TOPICS, id="topics-waiting")
+            with Horizontal(id="talks-past"):
                 yield Lines("Talks", "", id="past")
                 with VerticalScroll(classes="pane", id="past-summary", can_focus=False) as reading:
                     reading.border_title = "Its summary"
@@ -119,7 +119,7 @@ class OneOnOnes(Place[Partners]):
     def _show_past(self) -> None:
         partner = self._partner
         pane = self.query_one("#past", Lines)
-        waiting = self.query_one("#waiting", Lines)
+        waiting = self.query_one("#topics-waiting", Lines)
         waiting.display = partner is not None and not self.coach.shared
         if partner is None or self.coach.shared:
             pane.border_title = "Talks"
@@ -201,7 +201,7 @@ class OneOnOnes(Place[Partners]):
         if self._partner is not None and not self.coach.shared:
             self.open_with(self._partner.handle)
 
-    @on(OptionList.OptionSelected, "#waiting")
+    @on(OptionList.OptionSelected, "#topics-waiting")
     def _topic_selected(self, event: OptionList.OptionSelected) -> None:
         sources.about_topic(self, event.option_id or "")
 
