@@ -55,12 +55,12 @@ class HelpScreen(ModalScreen[None]):
             if isinstance(about, Place):
                 box.border_title = Content(f"Help · {about.NAME}")
                 yield Static(Content(about.IDEA), classes="help-idea")
-                if about.SIGNS:
-                    yield Static("What the signs mean", classes="help-head")
-                    yield _Rows((sign, word, "") for sign, word in about.SIGNS)
                 if about.KEYS:
                     yield Static("Here", classes="help-head")
                     yield _Rows(self._rows(about.KEYS, about))
+                if about.SIGNS:
+                    yield Static("What the signs mean", classes="help-head")
+                    yield _Rows((sign, word, "") for sign, word in about.SIGNS)
             yield Static("Everywhere", classes="help-head")
             yield _Rows(self._rows(everywhere, None))
             yield Static("Lists and fields", classes="help-head")

@@ -76,6 +76,13 @@ class AccountPlace(Place[AccountView]):
     """The tabs and what stands in them; what is done there stands in `AccountScreen`."""
 
     NAME = "Account"
+    SIGNS = (
+        ("●", "known, and fresh"),
+        ("◐", "known long ago, or only guessed"),
+        ("○", "not known yet; in the check: a finding"),
+        ("✓", "met, reached, or no finding"),
+        ("!", "still needed"),
+    )
     CSS_PATH = "account.tcss"
     IDEA = (
         "One company with all that the team knows about it: the plan, what is known and what to "

@@ -41,6 +41,12 @@ class ListPlace(Place[ListView]):
     """The list as it is looked at; what is done to it stands in `Accounts`."""
 
     NAME = "Magnificent 50"
+    SIGNS = (
+        ("●", "marked, to be edited together"),
+        ("↓ ↑", "the column that gives the order, and which way"),
+        ("–", "nothing yet"),
+        ("d", "days since somebody was in touch, or since it was learned"),
+    )
     CSS_PATH = "accounts.tcss"
     IDEA = (
         "The companies that are worth your year, in your order. The list is chosen, not filled: "

@@ -9,6 +9,7 @@ from textual import on
 from coachtui.app.place import Place
 from coachtui.app.screens.log.obstacle import ENERGY_WORDS, energy_menu, obstacle_menu
 from coachtui.app.screens.log.prompts import Prompts
+from coachtui.app.screens.log.signs import DAY_SIGNS
 from coachtui.app.screens.log.view import LogView
 from coachtui.app.widgets.log_line import LogLineBox
 from coachtui.app.widgets.scores import ScoreRow
@@ -22,6 +23,7 @@ class _Answering(Place[LogView]):
     """The half of the Log that writes a day."""
 
     NAME = "Log"
+    SIGNS = DAY_SIGNS
 
     @property
     def prompts(self) -> Prompts:

@@ -12,6 +12,7 @@ from textual.widgets import OptionList
 
 from coachtui.app.commands import Command
 from coachtui.app.place import Place
+from coachtui.app.screens.log.signs import DAY_SIGNS
 from coachtui.app.screens.log.told import day_in, number_lines, told_lines
 from coachtui.app.screens.log.view import ProgressView, progress_view
 from coachtui.app.widgets.heatmap import Heatmap
@@ -25,6 +26,7 @@ class Progress(Place[ProgressView]):
     """Gives the day that was chosen, or None."""
 
     NAME = "Half a year"
+    SIGNS = DAY_SIGNS
     IDEA = (
         "Half a year of your days at once. Small steps feel like little on the day; here they "
         "add up. All of it is yours alone; r in the Log sends what you choose."

@@ -16,6 +16,11 @@ class GuidePlace(Place[View], Generic[View]):
     """A state of the guide, opened for one other person."""
 
     STAYS: ClassVar[bool] = True
+    SIGNS = (
+        ("↑ ↓", "felt more or less often than the time before"),
+        ("▸", "where you are, or what the talk opens with"),
+        ("✓", "done"),
+    )
 
     def __init__(self, other: str) -> None:
         super().__init__()
