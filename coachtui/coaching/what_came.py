@@ -129,7 +129,27 @@ def _fields(change: Changed) -> str:
 
 def _anything(shelf: Shelf, record: Record, change: Changed, today: date) -> str:
     verb = "added" if change.before is None else "changed"
-    return f"{verb} {what_it_is(record.table).lower()}: {_line(shelf, record, today)}"
+    what = _ONE.get(record.table) or f"a {record.table.replace('_', ' ')}"
+    return f"{verb} {what}: {_line(shelf, record, today)}"
+
+
+_ONE = {
+    "answer": "an answer",
+    "audit": "a self-audit",
+    "calendar": "days off",
+    "coaching_note": "a coaching note",
+    "experiment": "an experiment",
+    "feeling": "how a day went",
+    "growth": "an aim",
+    "help_request": "a request for help",
+    "idea": "an idea",
+    "one_on_one": "a 1:1",
+    "plan90": "a 90-day plan",
+    "practice": "some practice",
+    "recognition": "thanks",
+    "style_card": "how to work together",
+}
+"""One record of a table, where the table's own name would not do."""
 
 
 def _account(_: Shelf, record: Account, change: Changed, __: date) -> str:
