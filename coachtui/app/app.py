@@ -184,7 +184,6 @@ class CoachApp(App[int]):
         await self.switch_mode(self.place)
         self.exchange.begin()
         self.call_after_refresh(_collect_from_now_on)
-        self.call_after_refresh(self._tell_what_waits)
 
     def _listen_for_the_end(self) -> None:
         """A closed terminal or a polite kill leaves a clean screen; drafts are on disk already."""
@@ -372,19 +371,6 @@ class CoachApp(App[int]):
         if not isinstance(self.screen, NotesScreen):
             self.push_screen(NotesScreen())
 
-    async def _tell_what_waits(self) -> None:
-        """A changed key or manager, or a record turned back, is said at once."""
-        if self._store is None or self.shared:
-            return
-        number = await self.desk.run(_number_waiting, self.store)
-        if number:
-            points = "1 point" if number == 1 else f"{number} points"
-            self.notify(
-                f"{points} about keys, or records turned back, wait for your word: F8, Files.",
-                severity="warning",
-                markup=False,
-            )
-
     def open_keys(self) -> None:
         """Rarely needed, so it has no key of its own."""
         from coachtui.app.screens.keys.screen import KeysScreen
@@ -434,11 +420,6 @@ class CoachApp(App[int]):
     async def action_quit(self) -> None:
         """Ctrl+q is the same as q."""
         self.do_leave()
-
-
-def _number_waiting(store: TeamStore) -> int:
-    store.read()
-    return len(store.keys.waiting())
 
 
 def _has_changed(store: TeamStore, places: Iterable[Place[Any]]) -> bool:

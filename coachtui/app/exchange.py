@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from coachtui.app.key_watch import KeyWatch
 from coachtui.app.widgets.bars import TopBar
 from coachtui.records.errors import CoachError
 from coachtui.store.folder import inside_git
@@ -46,6 +47,7 @@ class Exchange:
     def __init__(self, app: CoachApp) -> None:
         self._app = app
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="sync")
+        self._keys = KeyWatch(app)
         self._stop: threading.Event | None = None
         self._step = ""
         self._asked = False
@@ -84,14 +86,19 @@ class Exchange:
         """Look once the first picture stands; from then on keep the line on top true."""
         app = self._app
         app.set_interval(60, self.dress)
-        app.records_changed.subscribe(app, lambda _: self.look())
+        app.records_changed.subscribe(app, lambda _: self._after_a_change())
         auto = self._auto()
         if auto.every_minutes:
             app.set_interval(auto.every_minutes * 60, self._sync_quietly)
         app.call_after_refresh(self._first_look, auto.at_start)
 
+    def _after_a_change(self) -> None:
+        self.look()
+        self._keys.look()
+
     def _first_look(self, then_sync: bool) -> None:
         async def look() -> None:
+            self._keys.look()
             await self._look()
             if then_sync:
                 self._sync_quietly()

@@ -22,6 +22,8 @@ from coachtui.records.dates import spoken_date
 from coachtui.store.team_store import TeamStore
 from coachtui.sync.conflicts import Conflict, conflicts, keep, settle_with, take
 
+_CHOOSING = ("conflict.choose", "conflict.keep", "conflict.other", "conflict.edit")
+
 
 class ConflictView(NamedTuple):
     """The conflict, and how it is told; None when nothing waits there any more."""
@@ -103,7 +105,7 @@ class ConflictScreen(Place[ConflictView]):
         """Both values whole."""
         found = view.conflict
         if found is None or self.coach.shared:
-            self.dismiss(None)
+            self._show_nothing()
             return
         more = f" · {view.left} wait in all" if view.left > 1 else ""
         self.query_one("#conflict-about", Static).update(
@@ -120,9 +122,19 @@ class ConflictScreen(Place[ConflictView]):
         self.query_one("#conflict-kept-said", Static).update(lines(said_value(found.kept)))
         self.query_one("#conflict-other-said", Static).update(lines(said_value(found.other)))
 
+    def _show_nothing(self) -> None:
+        """It was settled elsewhere, or two people look at the screen."""
+        said = "Shared view is on." if self.coach.shared else "Nothing waits here any more."
+        self.query_one("#conflict-about", Static).update(f"{said} esc goes back.")
+        for side in ("kept", "other"):
+            self.query_one(f"#conflict-{side}", VerticalScroll).border_subtitle = ""
+            self.query_one(f"#conflict-{side}-said", Static).update("")
+
     def why_not(self, command: Command) -> str:
         """Only a text can be written anew here."""
         found = self.view.conflict
+        if command.id in _CHOOSING and (found is None or self.coach.shared):
+            return "Nothing waits here that could be chosen now."
         texts = found is not None and all(
             value is None or isinstance(value, str) for value in (found.kept, found.other)
         )
