@@ -27,12 +27,8 @@ _FORGOTTEN = (
     "GIT_NAMESPACE",
     "GIT_PREFIX",
     "GIT_CONFIG",
-    "GIT_CONFIG_PARAMETERS",
-    "GIT_CONFIG_COUNT",
     "GIT_EXTERNAL_DIFF",
     "GIT_QUARANTINE_PATH",
-    "GIT_TEMPLATE_DIR",
-    "GIT_EXEC_PATH",
 )
 """Set inside a hook or by a wrapper, these would turn us to another repository."""
 

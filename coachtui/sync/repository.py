@@ -7,6 +7,7 @@ that touches the network or objects runs in a throw-away repository beside it (`
 import os
 import re
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -15,7 +16,9 @@ from typing import NamedTuple
 from coachtui.records.errors import FolderTrouble
 from coachtui.sync.process import Git, GitFailed, Place
 
+_STALE_SECONDS = 3600
 _OID = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
+_BRANCH = re.compile(r"refs/heads/(?!.*\.\.)[^\s~^:?*\[\\\x00-\x1f\x7f]{1,200}")
 _PLAIN = "coachtui-"
 """What the names of throw-away repositories inside `.git` begin with."""
 _ALLOWED = re.compile(
@@ -77,7 +80,7 @@ class Repository:
     def branch(self) -> str | None:
         """The full name of the checked-out branch; None when HEAD is detached."""
         head = self._read("HEAD")
-        return head[5:].strip() if head.startswith("ref: ") else None
+        return _branch_in(head[5:].strip()) if head.startswith("ref: ") else None
 
     def head(self) -> str | None:
         """The commit that is checked out; None before the first one."""
@@ -109,7 +112,7 @@ class Repository:
     def branch_meant(self) -> str | None:
         """The branch the person works on, also in the middle of a rebase of it."""
         folder = self.rebase_folder()
-        return (_read(folder / "head-name") if folder else "") or self.branch()
+        return (_branch_in(_read(folder / "head-name")) if folder else None) or self.branch()
 
     def picked(self) -> str | None:
         """The commit that an unfinished rebase was putting on top."""
@@ -187,8 +190,7 @@ class Repository:
             return None
         push = settings.own.get(f"remote.{chosen}.pushurl", urls[chosen])
         there = settings.own.get(f"branch.{short}.merge", branch)
-        if not there.startswith("refs/heads/"):
-            there = branch
+        there = _branch_in(there) or branch
         return Remote(chosen, urls[chosen], push, there)
 
 
@@ -229,6 +231,11 @@ def _git_dir(top: Path) -> Path | None:
     if path.is_file() and link.startswith("gitdir: "):
         return (top / link[8:].strip()).resolve()
     return None
+
+
+def _branch_in(text: str) -> str | None:
+    """The text as the full name of a branch; None when it is none that git would write."""
+    return text if _BRANCH.fullmatch(text) else None
 
 
 def _common_dir(git_dir: Path) -> Path:
@@ -285,16 +292,22 @@ _SETTINGS = """\
 
 @contextmanager
 def plain_repository(
-    repository: Repository, known: dict[str, str | None], *, sha256: bool = False
+    repository: Repository,
+    known: dict[str, str | None],
+    *,
+    sha256: bool = False,
+    address: str = "",
 ) -> Iterator[Plain]:
     """A throw-away repository that knows these refs; gone afterwards, also after a crash.
+
+    The address stands in it because global settings may hold for some addresses only.
 
     It stands inside `.git`, so that what the person's global settings say for a folder still holds.
     """
     path = repository.git_dir / f"{_PLAIN}{os.getpid()}-{os.urandom(3).hex()}"
     try:
         try:
-            _furnish(path, known, sha256=sha256)
+            _furnish(path, known, sha256=sha256, address=address)
         except OSError as error:
             raise FolderTrouble(
                 f"{repository.git_dir} cannot be written ({error.strerror}); nothing was changed."
@@ -304,10 +317,13 @@ def plain_repository(
         shutil.rmtree(path, ignore_errors=True)
 
 
-def _furnish(path: Path, known: dict[str, str | None], *, sha256: bool) -> None:
+def _furnish(path: Path, known: dict[str, str | None], *, sha256: bool, address: str) -> None:
     text = _SETTINGS.format(version=int(sha256), nowhere=os.devnull)
     if sha256:
         text += "[extensions]\n\tobjectFormat = sha256\n"
+    if address.isprintable():
+        quoted = address.replace("\\", "\\\\").replace('"', '\\"')
+        text += f'[remote "team"]\n\turl = "{quoted}"\n'
     refs = "".join(f"{oid} {name}\n" for name, oid in sorted(known.items()) if oid)
     (path / "refs").mkdir(parents=True)
     (path / "objects").mkdir()
@@ -320,5 +336,19 @@ def clear_plain_leftovers(repository: Repository) -> None:
     """Remove what a crash left; only while no other sync of this clone runs."""
     with suppress(OSError):
         for left in repository.git_dir.glob(f"{_PLAIN}*-*"):
-            if left.is_dir() and not left.is_symlink():
+            if left.is_dir() and not left.is_symlink() and not _is_in_use(left):
                 shutil.rmtree(left, ignore_errors=True)
+
+
+def _is_in_use(left: Path) -> bool:
+    """Whether the process that made it is still there; its number stands in the name."""
+    number = left.name.removeprefix(_PLAIN).partition("-")[0]
+    if os.name == "nt" or not number.isdigit():
+        return time.time() - left.stat().st_mtime < _STALE_SECONDS
+    try:
+        os.kill(int(number), 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        return True
+    return True

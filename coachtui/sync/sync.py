@@ -158,7 +158,10 @@ class _Run:
         known = {branch: self._repository.ref(branch)}
         if tracking:
             known[tracking] = self._repository.ref(tracking)
-        with plain_repository(self._repository, known, sha256=settings.sha256) as plain:
+        address = remote.fetch if remote else ""
+        with plain_repository(
+            self._repository, known, sha256=settings.sha256, address=address
+        ) as plain:
             tools = self._tools(plain, settings)
             local = Local(tools, branch, abandon_rebase=abandon_rebase)
             try:

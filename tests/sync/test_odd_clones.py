@@ -1,5 +1,6 @@
 """Clones in a state that sync cannot work with: each gets a clear answer, and nothing changes."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -115,3 +116,36 @@ def test_a_folder_that_cannot_be_written(dana: Clone, mia: Clone) -> None:
         mia.sync()
     (mia.folder / ".git" / "hidden").rename(objects)
     assert mia.sync().received == 1
+
+
+def test_a_branch_that_no_git_would_write(dana: Clone) -> None:
+    head = dana.folder / ".git" / "HEAD"
+    for name in ("refs/heads/../../evil", "refs/heads/a b", "refs/heads/main\ndelete x", "x"):
+        head.write_text(f"ref: {name}\n")
+        with pytest.raises(FolderTrouble, match="on no branch"):
+            dana.sync()
+
+
+def test_what_a_crash_left_in_git_is_cleared_and_what_is_in_use_is_not(dana: Clone) -> None:
+    left = dana.folder / ".git" / "coachtui-999999999-abcdef"
+    used = dana.folder / ".git" / f"coachtui-{os.getpid()}-abcdef"
+    for folder in (left, used):
+        folder.mkdir()
+    dana.sync()
+    assert not left.exists()
+    assert used.exists()
+
+
+def test_settings_for_some_addresses_only_count(
+    dana: Clone, remote: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    somewhere = tmp_path / "elsewhere"
+    for_these, everywhere = tmp_path / "these", tmp_path / "everywhere"
+    for_these.write_text(f'[url "{remote}"]\n\tinsteadOf = {somewhere}\n')
+    everywhere.write_text(
+        f'[includeIf "hasconfig:remote.*.url:{somewhere}"]\n\tpath = {for_these}\n'
+    )
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(everywhere))
+    git(dana.folder, "config", "remote.origin.url", str(somewhere))
+    dana.put(LIST, "account", "ac2", name="Bolt")
+    assert dana.sync().sent == 1
