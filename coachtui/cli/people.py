@@ -113,6 +113,10 @@ def add_person(
     chief = find_person(session.shelf(), manager).handle if manager else None
     invited = invite(session.store, joined(name), handle, role, chief)
     print_written([invited], f"{invited.name} ({invited.handle}) is invited", as_json=as_json)
+    if not as_json:
+        from coachtui.sync.founding import way_in  # only an invitation needs git
+
+        say(f"The place is taken with: {way_in(session.store, invited)}")
 
 
 @person.does(
