@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
 from coachtui.app.key_watch import KeyWatch
 from coachtui.app.widgets.bars import TopBar
@@ -90,7 +90,8 @@ class Exchange:
         auto = self._auto()
         if auto.every_minutes:
             app.set_interval(auto.every_minutes * 60, self._sync_quietly)
-        app.call_after_refresh(self._first_look, auto.at_start)
+        # Whoever opens a talk wants the other side's newest word, whatever else is set.
+        app.call_after_refresh(self._first_look, auto.at_start or app.talk_with is not None)
 
     def _after_a_change(self) -> None:
         self.look()
@@ -238,6 +239,9 @@ class Exchange:
         said: str,
         trouble: CoachError | None,
     ) -> None:
+        if self._app.shared and report is not None:
+            self._notify_both(trouble)
+            return
         offline = report is not None and trouble is not None
         if not sentences and not self._asked and (trouble is None or offline):
             return  # nobody asked, and there is nothing to do about it
@@ -254,6 +258,14 @@ class Exchange:
             markup=False,
             timeout=10,
         )
+
+    def _notify_both(self, trouble: CoachError | None) -> None:
+        """On a screen that two look at no other name is seen, so what came waits in Files."""
+        if not self._asked:
+            return
+        said = "Not everything could be sent; it is safe here and waits." if trouble else "Synced."
+        severity: Literal["warning", "information"] = "warning" if trouble else "information"
+        self._app.notify(said, severity=severity, markup=False)
 
     # -- inside --------------------------------------------------------------------------------
 

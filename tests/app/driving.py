@@ -93,10 +93,13 @@ class Driver:
 
 @asynccontextmanager
 async def driving(
-    store: TeamStore, place: str = "accounts", size: tuple[int, int] = (80, 24)
+    store: TeamStore,
+    place: str = "accounts",
+    size: tuple[int, int] = (80, 24),
+    talk_with: str | None = None,
 ) -> AsyncIterator[Driver]:
     """The app, opened on a place."""
-    app = CoachApp(store.home, store, store.clock, place=place)
+    app = CoachApp(store.home, store, store.clock, place=place, talk_with=talk_with)
     app.animation_level = "none"
     async with app.run_test(size=size) as pilot:
         await settled(pilot)

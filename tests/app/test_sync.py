@@ -10,6 +10,7 @@ from coachtui.app.widgets.bars import TopBar
 from coachtui.coaching.accounts.finding import accounts_of
 from coachtui.coaching.accounts.keeping import add_account
 from coachtui.coaching.accounts.next_steps import set_next_step
+from coachtui.coaching.one_on_one.topics import raise_topic
 from coachtui.records.accounts import Account
 from coachtui.store.config import change_config
 from coachtui.store.team_store import TeamStore
@@ -56,6 +57,31 @@ async def test_what_came_is_told_and_is_on_the_screen_at_once(meeting: Meeting) 
         assert driver.said.startswith("Dana set Acme's next step: send the draft")
         await driver.press("f8")
         assert "Dana set Acme's next step" in driver.text
+
+
+async def test_on_a_shared_screen_nobody_else_is_named(meeting: Meeting) -> None:
+    add_account(meeting.mia, "Initech", {"why_them": "x"})
+    sync(meeting.mia)
+    async with driving(meeting.dana, "today") as driver:
+        await driver.press("f9", "S")
+        assert driver.said == "Synced."
+        assert "Initech" not in driver.text
+        await driver.press("f8")
+        assert "Mia put" not in driver.text
+
+
+async def test_the_guide_opens_with_the_others_newest_word(meeting: Meeting) -> None:
+    raise_topic(meeting.dana, "pricing for Globex")
+    sync(meeting.dana)
+    sync(meeting.mia)
+    raise_topic(meeting.dana, "working from home on Fridays")
+    sync(meeting.dana)
+    async with driving(meeting.mia, "one-on-one", talk_with="dana") as driver:
+        for _ in range(100):
+            if "working from home" in driver.text:
+                break
+            await asyncio.sleep(0.05)
+        assert "working from home on Fridays" in driver.text
 
 
 async def test_offline_everything_stays_and_it_says_so(meeting: Meeting) -> None:
