@@ -105,7 +105,8 @@ class Exchange:
                 self._sync_quietly()
 
         if self._store is not None:
-            self._app.run_worker(look(), group="standing", exclusive=True)
+            # In a group of its own: the next look, which ends one under way, must not end this.
+            self._app.run_worker(look(), group="first look")
 
     def look(self) -> None:
         """See how things stand, without a word on the network."""
