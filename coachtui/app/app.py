@@ -181,8 +181,9 @@ class CoachApp(App[int]):
         self.set_interval(_LOOK_AGAIN_SECONDS, self._look_again)
         self._listen_for_the_end()
         self.wishes.begin()
+        for_a_talk = self.talk_with is not None
         await self.switch_mode(self.place)
-        self.exchange.begin()
+        self.exchange.begin(for_a_talk=for_a_talk)
         self.call_after_refresh(_collect_from_now_on)
 
     def _listen_for_the_end(self) -> None:

@@ -82,7 +82,7 @@ class Exchange:
         line = standing_line(self.standing, datetime.now(UTC))
         return f"{line} · last try failed" if self.last.trouble else line
 
-    def begin(self) -> None:
+    def begin(self, *, for_a_talk: bool) -> None:
         """Look once the first picture stands; from then on keep the line on top true."""
         app = self._app
         app.set_interval(60, self.dress)
@@ -91,7 +91,7 @@ class Exchange:
         if auto.every_minutes:
             app.set_interval(auto.every_minutes * 60, self._sync_quietly)
         # Whoever opens a talk wants the other side's newest word, whatever else is set.
-        app.call_after_refresh(self._first_look, auto.at_start or app.talk_with is not None)
+        app.call_after_refresh(self._first_look, auto.at_start or for_a_talk)
 
     def _after_a_change(self) -> None:
         self.look()
