@@ -77,11 +77,13 @@ class CoachApp(App[int]):
         place: str = "today",
         talk_with: str | None = None,
     ) -> None:
+        self.place = place if store is not None else "first-run"
+        # The first place stands in for the empty screen that Textual would draw before it.
+        self.DEFAULT_MODE = self.place  # type: ignore[misc] # Textual asks the app for it
         # Without colour the terminal's own two stay; Textual alone would show everything in greys.
         super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
         self.home = home
         self.clock = clock
-        self.place = place if store is not None else "first-run"
         self.talk_with = talk_with
         """With whom the 1:1 guide opens; None shows whom it could be with."""
         self.desk = Desk()

@@ -80,6 +80,10 @@ class Place(Screen[Any], Generic[View]):
         """Whether what is shown is no longer true, though no record at hand has changed."""
         return False
 
+    def keys_waiting(self) -> int | None:
+        """How much about keys waits for the person's word, where that is known without reading."""
+        return None
+
     def shared_with(self) -> str | None:
         """With whom this screen is looked at when it is shared; None when it does not say."""
         return None

@@ -17,6 +17,7 @@ from coachtui.records.errors import FolderTrouble
 from coachtui.store.canonical import Unreadable
 from coachtui.store.files import read_file, replace_file
 from coachtui.store.folder import TEAM_FILE, people_in
+from coachtui.store.sealing.identity import IDENTITY_FILE
 
 if TYPE_CHECKING:
     from coachtui.store.team_store import TeamStore
@@ -70,7 +71,8 @@ def own_files(store: TeamStore) -> Iterator[str]:
     yield from _looked_at(str(store.folder), (TEAM_FILE,))
     yield from _looked_at(str(store.folder / "people" / store.me))
     yield from _looked_at(str(store.folder / "playbook"))
-    yield from _looked_at(str(store.personal), ("private.json", "journal.jsonl"))
+    yield from _looked_at(str(store.personal), ("private.json", "journal.jsonl", "keyring"))
+    yield from _looked_at(str(store.home.path), (IDENTITY_FILE,))
 
 
 def others_folders(store: TeamStore) -> Iterator[str]:

@@ -14,11 +14,13 @@ from coachtui.coaching.log.day_keeping import log
 from coachtui.coaching.promise_state import action_state
 from coachtui.records.accounts import Account
 from coachtui.records.days import Action, Entry
+from coachtui.store.sealing.identity import new_identity
 from coachtui.store.start import open_team
 from coachtui.store.team_store import TeamStore
-from tests.app.a_pair import a_team
+from tests.app.a_pair import a_pair, a_team
 from tests.app.driving import Driver, driving
 from tests.screens.pictures import DAY, still_clock
+from tests.store.sealing.two_people import change_person
 
 
 @pytest.fixture
@@ -123,3 +125,13 @@ async def test_what_is_erased_stands_in_no_kept_picture(dana: TeamStore) -> None
     dana.read()
     dana.erase(dana.shelf.of(Account), "erased")
     assert not list((dana.personal / "kept").iterdir())
+
+
+async def test_what_waits_about_keys_is_told_from_a_kept_picture_too(tmp_path: Path) -> None:
+    dana = a_pair(tmp_path).dana
+    change_person(dana, "mia", public_key=new_identity().public)
+    await screen_of(again(dana))
+    store = again(dana)
+    async with driving(store, "today") as drive:
+        assert "wait for your word" in drive.said
+        assert not store.is_read

@@ -52,6 +52,7 @@ def today_view(store: TeamStore, day: date | None = None) -> TodayView:
         momentum=(rep.momentum.word or "") if rep else "",
         actions={each.account.id: each.action.id for each in suggested if each.action},
         talk_with=found.next_talk.other if found.next_talk else None,
+        keys_waiting=len(store.keys.waiting()),
         day=found,
     )
 
