@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from coachtui.app.place import Place
 from coachtui.records.errors import CoachError
-from coachtui.store.sealing.trust import Waiting
 from coachtui.store.team_store import TeamStore
 
 if TYPE_CHECKING:
@@ -30,26 +30,27 @@ class KeyWatch:
             self._app.run_worker(self._look(), group="keys", exclusive=True)
 
     async def _look(self) -> None:
-        try:
-            missing, waiting = await self._app.desk.run(_state_of, self._app.store)
-        except CoachError:
-            return
-        words = {_NO_KEY} if missing else {each.what for each in waiting}
-        fresh = words - self._said
-        self._said |= words
+        screen = self._app.screen
+        words = screen.key_words() if isinstance(screen, Place) else None
+        if words is None:
+            try:
+                words = await self._app.desk.run(about_keys, self._app.store)
+            except CoachError:
+                return
+        fresh = set(words) - self._said
+        self._said.update(words)
         if not fresh or self._app.shared:
             return
         points = "1 point" if len(fresh) == 1 else f"{len(fresh)} points"
         said = f"{points} about keys, or records turned back, wait for your word: F8, Files."
-        if missing:
+        if _NO_KEY in words:
             said = _NO_KEY
         self._app.notify(said, severity="warning", markup=False, timeout=12)
 
 
-def _state_of(store: TeamStore) -> tuple[bool, list[Waiting]]:
-    """Whether my key is missing, and what waits for my word."""
+def about_keys(store: TeamStore) -> tuple[str, ...]:
+    """That my key is missing, or what waits for my word; it takes everybody's records."""
     from coachtui.sync.joining import needs_key
 
     store.read()
-    missing = needs_key(store)
-    return missing, [] if missing else store.keys.waiting()
+    return (_NO_KEY,) if needs_key(store) else tuple(each.what for each in store.keys.waiting())

@@ -80,8 +80,8 @@ class Place(Screen[Any], Generic[View]):
         """Whether what is shown is no longer true, though no record at hand has changed."""
         return False
 
-    def keys_waiting(self) -> int | None:
-        """How much about keys waits for the person's word, where that is known without reading."""
+    def key_words(self) -> tuple[str, ...] | None:
+        """What is to be said about keys, where that is known without reading everything."""
         return None
 
     def shared_with(self) -> str | None:

@@ -61,9 +61,9 @@ class KeptToday(Place[TodayView]):
         """Whether a file has changed since the picture was kept that is still shown."""
         return self._kept is not None and (self._old or not self._kept.is_true())
 
-    def keys_waiting(self) -> int | None:
+    def key_words(self) -> tuple[str, ...] | None:
         """What was kept with a picture that is still true."""
-        return None if self._old else self.view.keys_waiting
+        return None if self._old else self.view.key_words
 
     def on_mount(self) -> None:
         """A picture that is not true any more is put right once it stands."""

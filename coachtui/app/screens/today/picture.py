@@ -32,8 +32,8 @@ class TodayView(NamedTuple):
     """The next step or promise that a suggested step is about, by account."""
     talk_with: str | None
     """With whom the next 1:1 is."""
-    keys_waiting: int
-    """How much about keys waits for the person's word."""
+    key_words: tuple[str, ...]
+    """What is to be said about keys at the start."""
     day: Today | None
     """The records behind it; None for a picture that was kept, until they are read."""
 
@@ -65,7 +65,7 @@ class _KeptView(msgspec.Struct, array_like=True):
     momentum: str
     actions: dict[str, str]
     talk_with: str | None
-    keys_waiting: int
+    key_words: tuple[str, ...]
 
 
 def packed(view: TodayView, heading: str) -> bytes:
@@ -83,7 +83,7 @@ def packed(view: TodayView, heading: str) -> bytes:
         momentum=view.momentum,
         actions=view.actions,
         talk_with=view.talk_with,
-        keys_waiting=view.keys_waiting,
+        key_words=view.key_words,
     )
     return msgspec.msgpack.encode(kept)
 
@@ -107,7 +107,7 @@ def unpacked(data: bytes) -> tuple[TodayView, str] | None:
         momentum=kept.momentum,
         actions=kept.actions,
         talk_with=kept.talk_with,
-        keys_waiting=kept.keys_waiting,
+        key_words=kept.key_words,
         day=None,
     )
     return view, kept.heading

@@ -4,6 +4,7 @@ from datetime import date
 
 from textual.content import Content
 
+from coachtui.app.key_watch import about_keys
 from coachtui.app.screens.today.picture import TodayView
 from coachtui.app.widgets.lines import Line
 from coachtui.app.widgets.plain import padded, plain
@@ -52,7 +53,7 @@ def today_view(store: TeamStore, day: date | None = None) -> TodayView:
         momentum=(rep.momentum.word or "") if rep else "",
         actions={each.account.id: each.action.id for each in suggested if each.action},
         talk_with=found.next_talk.other if found.next_talk else None,
-        keys_waiting=len(store.keys.waiting()),
+        key_words=about_keys(store),
         day=found,
     )
 
