@@ -7,13 +7,13 @@ one's own, does it stand there. Until then giving up leaves nothing behind.
 import shutil
 import tempfile
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
 from coachtui.records.clock import Clock
 from coachtui.records.errors import CoachError, FolderTrouble, NotFound, PrivacyRefused, WrongUse
-from coachtui.records.people import Person
+from coachtui.records.people import Person, Role
 from coachtui.records.places import from_home
 from coachtui.store.folder import TEAM_FILE, inside_git
 from coachtui.store.home import Home
@@ -115,6 +115,10 @@ class Joining:
         """The invitation under this handle, if there is one."""
         return next((each for each in self._people if each.handle == handle), None)
 
+    def role_of(self, handle: str) -> Role:
+        """As what somebody was invited under this handle; a rep where nobody was."""
+        return invited_role(self._people, handle)
+
     def take(self, who: Newcomer) -> Joined:
         """A place of one's own, sent at once.
 
@@ -194,19 +198,7 @@ class Joining:
             )
 
     def _look_around(self, place: Path) -> None:
-        """Who is in the team, read as nobody in particular and remembered nowhere."""
-        team_id_of(place)
-        with tempfile.TemporaryDirectory() as nowhere:
-            team = TeamStore(
-                place,
-                Home(Path(nowhere) / "home"),
-                team_id_of(place),
-                "nobody",
-                clock=self._clock,
-                durable=False,
-            )
-            self._people = team.read().of(Person)
-            self.team_name = team.team.name
+        self.team_name, self._people = who_is_there(place, self._clock)
 
     def _settle_down(self) -> None:
         assert self._place is not None
@@ -243,6 +235,24 @@ class Joining:
                 "nothing was changed. If that key is lost for good, join without one and make a "
                 "new one: coachtui key new"
             )
+
+
+def who_is_there(folder: Path, clock: Clock) -> tuple[str, list[Person]]:
+    """The team's name and its people, read as nobody in particular and remembered nowhere.
+
+    Raises what `team_id_of` raises.
+    """
+    team_id = team_id_of(folder)
+    with tempfile.TemporaryDirectory() as nowhere:
+        home = Home(Path(nowhere) / "home")
+        team = TeamStore(folder, home, team_id, "nobody", clock=clock, durable=False)
+        return team.team.name, team.read().of(Person)
+
+
+def invited_role(people: Iterable[Person], handle: str) -> Role:
+    """As what somebody was invited under this handle; a rep where nobody was."""
+    invited = next((each for each in people if each.handle == handle), None)
+    return "rep" if invited is None or invited.role == "observer" else invited.role
 
 
 def needs_key(store: TeamStore) -> bool:

@@ -16,8 +16,10 @@ from coachtui.records.days import Entry, Feeling
 from coachtui.store.home import Home
 from coachtui.store.team_store import TeamStore
 from tests.app.driving import driving
+from tests.app.meeting import meet
 from tests.conftest import TODAY
 from tests.screens.pictures import settled
+from tests.sync.clones import CALM
 
 
 async def typed(pilot: Pilot[int], *keys: str) -> int:
@@ -71,3 +73,25 @@ async def test_which_a_accounts_went_cold_is_seen_after_four_keys(dana: TeamStor
         assert "Acme" not in driver.text
         assert "Initech" not in driver.text
         assert "Hooli" not in driver.text
+
+
+async def test_a_colleague_is_invited_joins_and_both_have_exchanged_in_42_keys(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in CALM.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.chdir(tmp_path)
+    dana = meet(tmp_path, Clock(TODAY)).dana
+    async with driving(dana, "today") as driver:
+        keys = await typed(driver.pilot, "f8", "n", *"Sam Otter", "ctrl+s", "enter", "S")
+        assert driver.app.clipboard.startswith("coachtui join ")
+    app = CoachApp(Home(tmp_path / "home-sam"), None, Clock(TODAY))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        keys += await typed(pilot, "down", "down", "enter", *"Sam Otter", *("tab",) * 4)
+        keys += await typed(pilot, *"north.git", "ctrl+s", "escape")
+        assert app.store.me == "sam"
+    async with driving(dana, "today") as driver:
+        keys += await typed(driver.pilot, "S")
+        assert "Sam joined the team" in driver.said
+    assert keys == 42

@@ -10,6 +10,7 @@ from coachtui.app.app import CoachApp
 from coachtui.app.screens.first_run.screen import FirstRun
 from coachtui.app.screens.today.screen import Today
 from coachtui.coaching.accounts.finding import list_of
+from coachtui.coaching.joining import invited_manager
 from coachtui.coaching.people import person_of
 from coachtui.store.home import Home
 from coachtui.store.start import Newcomer, open_team, start_team
@@ -142,6 +143,7 @@ def north(tmp_path: Path) -> Path:
     remote = bare_remote(tmp_path / "north.git")
     who = Newcomer("Dana Reyes", "dana", "rep", "mia")
     store = start_team(tmp_path / "danas", Home(tmp_path / "h1"), "North", who)
+    invited_manager(store, "mia")
     assert found_repository(store, str(remote)).remote == str(remote)
     return remote
 
@@ -172,7 +174,10 @@ async def test_joining_by_the_address(app: CoachApp, tmp_path: Path) -> None:
         await pilot.press("escape")
         await settled(pilot)
         assert isinstance(app.screen, Today)
-    assert open_team(tmp_path / "north", Home(tmp_path / "home")).me == "mia"
+    store = open_team(tmp_path / "north", Home(tmp_path / "home"))
+    mia = person_of(store.read(), "mia")
+    assert mia is not None
+    assert (store.me, mia.name, mia.role) == ("mia", "Mia Chen", "manager")
     assert git(remote, "log", "-1", "--format=%s", "main") == "Mia: 2 records"
 
 

@@ -17,7 +17,7 @@ from coachtui.store.start import Newcomer, start_team, take_place
 from coachtui.store.team_store import TeamStore
 from coachtui.sync.address import checked_address
 from coachtui.sync.founding import found_repository, prepare_folder
-from coachtui.sync.joining import Joined, Joining
+from coachtui.sync.joining import Joined, Joining, invited_role, who_is_there
 from coachtui.sync.process import Cancelled
 
 if TYPE_CHECKING:
@@ -81,6 +81,9 @@ async def come_back(screen: FirstRun, key: str) -> None:
 
 async def _take_place_here(screen: FirstRun, folder: Path, who: Newcomer) -> None:
     desk, coach = screen.coach.desk, screen.coach
+    if screen.said_role() is None:
+        _, people = await desk.run(who_is_there, folder, coach.clock)
+        who = who._replace(role=invited_role(people, who.handle))
     store = await desk.run(take_place, folder, coach.home, who, clock=coach.clock)
     await desk.run(invited_manager, store, who.manager, screen.said("manager"))
     await screen.came_in(store, "")
@@ -96,6 +99,8 @@ async def _come_in(screen: FirstRun, joining: Joining, who: Newcomer) -> None:
             screen.waiting_for_word = (joining, who.handle)
             await screen.ask(is_it_you_rows(taken.name, taken.handle), "key")
         else:
+            if screen.said_role() is None:
+                who = who._replace(role=joining.role_of(who.handle))
             joined = await asyncio.to_thread(joining.take, who)
             await screen.coach.desk.run(
                 invited_manager, joined.store, who.manager, screen.said("manager")

@@ -18,7 +18,7 @@ _ROLES = (("I sell (rep)", "rep"), ("I lead (manager)", "manager"), ("Both", "bo
 def start_rows(here: Path) -> list[Widget]:
     """For a team that is new."""
     return [
-        *_about_me(),
+        *_about_me(Select(_ROLES, value="rep", allow_blank=False, id="role", compact=True)),
         _beside(
             ("Name of the team", Input(placeholder="My team", id="team", compact=True)),
             (
@@ -34,8 +34,9 @@ def start_rows(here: Path) -> list[Widget]:
 def join_rows(here: Path) -> list[Widget]:
     """For a team that is there: its address, or its folder on this machine."""
     is_team = (here / TEAM_FILE).exists()
+    role: Select[str] = Select(_ROLES, prompt="as you were invited", id="role", compact=True)
     return [
-        *_about_me(),
+        *_about_me(role),
         *_row(
             "Address of the team, or its folder on this machine",
             Input(
@@ -76,13 +77,13 @@ def is_it_you_rows(name: str, handle: str) -> list[Widget]:
     ]
 
 
-def _about_me() -> Iterator[Widget]:
+def _about_me(role: Select[str]) -> Iterator[Widget]:
     yield _beside(
         ("Your name", Input(placeholder="Dana Reyes", id="name", compact=True)),
         ("Short name", Input(placeholder="from your name", id="handle", compact=True)),
     )
     yield _beside(
-        ("What you do", Select(_ROLES, value="rep", allow_blank=False, id="role", compact=True)),
+        ("What you do", role),
         (
             "Your manager's name, if you have 1:1s",
             Input(placeholder="nobody yet", id="manager", compact=True),

@@ -186,9 +186,13 @@ class FirstRun(Screen[None]):
         if not name or not handle:
             self.problem("Please say your name; letters of any alphabet are fine.")
             return None
-        role = cast("Select[str]", self.query_one("#role")).value
         manager = handle_for(self.said("manager")) or None
-        return Newcomer(name, handle, cast("Role", role), manager)
+        return Newcomer(name, handle, self.said_role() or "rep", manager)
+
+    def said_role(self) -> Role | None:
+        """What the person chose; None where an invitation is to say it."""
+        role = cast("Select[str]", self.query_one("#role"))
+        return None if role.is_blank() else cast("Role", role.value)
 
     @work(exclusive=True)
     async def _start(self) -> None:
