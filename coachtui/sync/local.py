@@ -202,6 +202,7 @@ class Local:
         self.troubles |= dict.fromkeys(own.troubles)
         if not own.changes:
             return
+        self._refs.make_ready()
         self.tip = make_commit(
             self._tools.git,
             self._tools.plain,

@@ -4,8 +4,8 @@ import os
 import signal
 import subprocess
 import threading
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -134,38 +134,65 @@ class Running:
         return out
 
     def _communicate(self, stdin: bytes, seconds: float) -> tuple[bytes, bytes]:
-        left = seconds
-        given: bytes | None = stdin
         try:
-            while True:
-                if self._cancelled is not None and self._cancelled.is_set():
-                    raise Cancelled
-                try:
-                    return self.process.communicate(given, timeout=min(left, _LOOK_SECONDS))
-                except subprocess.TimeoutExpired:
-                    given = None
-                    left -= _LOOK_SECONDS
-                    if left <= 0:
-                        raise TimedOut from None
+            if self._cancelled is None:
+                return self._awaited(stdin, seconds)
+            return self._watched(stdin, seconds, self._cancelled)
         except BaseException:
             self.stop()
             raise
+
+    def _awaited(self, stdin: bytes, seconds: float) -> tuple[bytes, bytes]:
+        """Waiting without looking again and again, which would cost more than a short git."""
+        with self._killed_after(seconds) as late:
+            answer = self.process.communicate(stdin)
+        if late.is_set():
+            raise TimedOut
+        return answer
+
+    def _watched(
+        self, stdin: bytes, seconds: float, cancelled: threading.Event
+    ) -> tuple[bytes, bytes]:
+        left = seconds
+        given: bytes | None = stdin
+        while True:
+            if cancelled.is_set():
+                raise Cancelled
+            try:
+                return self.process.communicate(given, timeout=min(left, _LOOK_SECONDS))
+            except subprocess.TimeoutExpired:
+                given = None
+                left -= _LOOK_SECONDS
+                if left <= 0:
+                    raise TimedOut from None
 
     def stop(self) -> None:
         """End the process and those that it started."""
         if self.process.poll() is None:
             self._signal(signal.SIGTERM)
-            try:
-                self.process.wait(_SETTLE_SECONDS)
-            except subprocess.TimeoutExpired:
-                self._signal(getattr(signal, "SIGKILL", signal.SIGTERM))
+            with self._killed_after(_SETTLE_SECONDS):
                 self.process.wait()
         for stream in (self.process.stdin, self.process.stdout, self.process.stderr):
             if stream is not None and not stream.closed:
-                try:
+                with suppress(OSError):
                     stream.close()
-                except OSError:
-                    continue
+
+    @contextmanager
+    def _killed_after(self, seconds: float) -> Iterator[threading.Event]:
+        """Kill the process if it takes longer; the event says whether that was so."""
+        late = threading.Event()
+
+        def end() -> None:
+            late.set()
+            self._signal(getattr(signal, "SIGKILL", signal.SIGTERM))
+
+        timer = threading.Timer(seconds, end)
+        timer.daemon = True
+        timer.start()
+        try:
+            yield late
+        finally:
+            timer.cancel()
 
     def _signal(self, number: int) -> None:
         try:

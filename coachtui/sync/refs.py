@@ -20,6 +20,10 @@ class Refs:
         self._repository = repository
         self._running: Running | None = None
 
+    def make_ready(self) -> None:
+        """A move is about to come: git may start meanwhile."""
+        self._begun()
+
     def move(self, moves: Mapping[str, tuple[str | None, str]]) -> None:
         """Move refs from one commit to the next, all or none.
 

@@ -199,3 +199,16 @@ def test_eight_people_at_once_all_get_through(dana: Clone, tmp_path: Path, remot
     for clone in clones:
         clone.sync()
     same_everywhere(*clones)
+
+
+def test_who_is_unknown_to_git_signs_as_the_team_knows_them(
+    dana: Clone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("AUTHOR_NAME", "AUTHOR_EMAIL", "COMMITTER_NAME", "COMMITTER_EMAIL"):
+        monkeypatch.delenv(f"GIT_{name}")
+    monkeypatch.setenv("GIT_CONFIG_COUNT", "1")
+    monkeypatch.setenv("GIT_CONFIG_KEY_0", "user.useConfigOnly")
+    monkeypatch.setenv("GIT_CONFIG_VALUE_0", "true")
+    dana.put(LIST, "account", "ac2", name="Bolt")
+    assert dana.sync().sent == 1
+    assert git(dana.folder, "log", "-1", "--format=%an %ae") == "Dana dana@example.com"
