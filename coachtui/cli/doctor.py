@@ -127,7 +127,8 @@ def _record(
         line = record_line(session.store.shelf, back, session.today)
         print_written([back], f"There again: {line}", as_json=as_json)
         return
-    states = record_history(session.store.folder, record)
+    store = session.store
+    states = record_history(store.folder, record, store.sealing.for_merging())
     if number is not None:
         state = _the_state(states, number).after
         if state is None:

@@ -16,10 +16,12 @@ from coachtui.store.canonical import decode as decode_file
 from coachtui.store.files import replace_file
 from coachtui.store.folder import LOCK_FILE, TEAM_FILE, files_of
 from coachtui.store.lock import locked
+from coachtui.store.sealing.envelope import sealed_id
 from coachtui.store.team_store import TeamStore
+from coachtui.sync.envelopes import SEALED, Sealing
 from coachtui.sync.files import changed_records
 from coachtui.sync.objects import PLAIN_FILE, Objects
-from coachtui.sync.paths import is_data, refuse_links_to
+from coachtui.sync.paths import is_data, person_of, refuse_links_to
 from coachtui.sync.process import Git, GitFailed
 from coachtui.sync.repository import find_repository, plain_repository
 
@@ -62,10 +64,13 @@ class FileVersion(NamedTuple):
     """Whether it can be read as a file of records."""
 
 
-def record_history(folder: Path, record: Record) -> list[RecordVersion]:
+def record_history(
+    folder: Path, record: Record, sealing: Sealing | None = None
+) -> list[RecordVersion]:
     """The changes of a record, newest first. What was written since the last sync is not in it.
 
-    Raises FolderTrouble where the folder is no repository, NotFound when history has none of it.
+    `sealing` opens the states of a sealed one; a state that it cannot open is left out. Raises
+    FolderTrouble where the folder is no repository, NotFound for a record in no file of the team.
     """
     path = file_of(folder, record)
     if path is None:
@@ -76,12 +81,26 @@ def record_history(folder: Path, record: Record) -> list[RecordVersion]:
             commit = objects.commit(version.commit)
             before = objects.tree_of(commit.parents[0]) if commit.parents else None
             states = (_bytes(objects, tree, path) for tree in (before, commit.tree))
-            found += [
-                RecordVersion(version, change.before, change.after)
-                for change in changed_records(*states)
-                if change.id == record.id
-            ]
+            for change in changed_records(*states):
+                if change.id == _id_on_disk(record):
+                    then, now = (
+                        _inside(each, path, change.table, sealing)
+                        for each in (change.before, change.after)
+                    )
+                    if then is not None or now is not None:
+                        found.append(RecordVersion(version, then, now))
     return found
+
+
+def _id_on_disk(record: Record) -> str:
+    return record.id if record.audience == "team" else sealed_id(record.id)
+
+
+def _inside(raw: Raw | None, path: str, table: str, sealing: Sealing | None) -> Raw | None:
+    if raw is None or table != SEALED:
+        return raw
+    opened = sealing.open(person_of(path), raw) if sealing is not None else None
+    return opened[1] if opened is not None else None
 
 
 def file_history(folder: Path, path: str) -> list[FileVersion]:
@@ -141,7 +160,7 @@ def restore_record(store: TeamStore, record: Record, state: Raw) -> Record:
 
 def file_of(folder: Path, record: Record) -> str | None:
     """The path of the file a record stands in, within the folder."""
-    needle = msgspec.json.encode(record.id) + b": {"
+    needle = msgspec.json.encode(_id_on_disk(record)) + b": {"
     candidates = [folder / TEAM_FILE, *(file.path for file in files_of(folder, record.owner))]
     for path in candidates:
         try:

@@ -12,6 +12,7 @@ from coachtui.store.home import Home
 from coachtui.store.start import Newcomer, open_team, start_team, take_place
 from coachtui.store.team_store import TeamStore
 from coachtui.sync.conflicts import conflicts
+from coachtui.sync.history import record_history, restore_record
 from coachtui.sync.sync import Report
 from coachtui.sync.team import team_sync
 from tests.conftest import TODAY
@@ -134,3 +135,16 @@ def test_who_is_no_reader_keeps_both_and_the_next_reader_merges(world: World) ->
     assert world.topic("dana").text == world.topic("again").text == world.topic("mia").text
     sealed = next((lee / "people" / "dana").glob("sealed-*.json")).read_bytes()
     assert b'"also":[' not in sealed
+
+
+def test_the_history_of_a_sealed_record_is_for_its_readers(world: World) -> None:
+    world.edit("dana", "pay and hours")
+    world.sync("dana")
+    store = world.store("dana")
+    topic = store.read().of(Topic)[0]
+    found = record_history(store.folder, topic, store.sealing.for_merging())
+    assert [(each.after or {}).get("text") for each in found] == ["pay and hours", "pay"]
+    assert record_history(store.folder, topic) == []
+    restored = restore_record(store, topic, found[1].after or {})
+    assert isinstance(restored, Topic)
+    assert world.topic("dana").text == "pay"

@@ -100,8 +100,9 @@ class HistoryScreen(Place[HistoryView]):
             self._trouble = "This record is no longer there."
         else:
             try:
+                store = self.coach.store
                 self._versions = await asyncio.to_thread(
-                    record_history, self.coach.store.folder, record
+                    record_history, store.folder, record, store.sealing.for_merging()
                 )
                 self._trouble = "git's history has nothing of this yet; the next sync adds it."
             except CoachError as error:
