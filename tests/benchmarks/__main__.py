@@ -45,6 +45,7 @@ def main() -> None:
     for people, years in sizes:
         parts[f"app {people} {years}"] = on(starting.app, people, years)
     parts |= {
+        "floor": starting.floor,
         "keys": on(starting.keys, 12, 3),
         "idle": on(starting.idle, 12, 3),
         "saves": lambda: keeping.saves(team_of(saving, 1, today), team_of(saving, 10, today)),

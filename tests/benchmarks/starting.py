@@ -8,7 +8,10 @@ import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from functools import partial
+from pathlib import Path
 
+from coachtui.store.home import Home
+from coachtui.store.start import Newcomer, start_team
 from tests.benchmarks.processes import Start, Terminal, in_turn, started, whole_process
 from tests.benchmarks.rows import Row
 from tests.benchmarks.teams import LargeTeam
@@ -84,6 +87,23 @@ def _very_first(team: LargeTeam, env: Mapping[str, str]) -> Iterator[Row]:
     first, empty = started(_APP, env, _STEPS), started(_EMPTY, env, _READY)
     yield Row("the very first start", team.size, first.paint, empty.paint, None)
     yield Row("  its peak memory", team.size, first.memory, empty.memory, None, unit="MB")
+
+
+def floor() -> Iterator[Row]:
+    """Today's own widgets with nothing in them: what no way of reading could go below."""
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder) / "home"
+        who = Newcomer("Dana Reyes", "dana", "rep")
+        store = start_team(Path(folder) / "team", Home(home), "North", who)
+        alone = LargeTeam(store.folder, {"dana": home}, 1, 0)
+        env = environment(alone)
+        started(_APP, env, _STEPS)
+        pairs = [
+            (started(_APP, env, _STEPS), started(_EMPTY, env, _READY)) for _ in range(_RUNS + 1)
+        ][1:]
+    ours, empty = ([pair[side] for pair in pairs] for side in (0, 1))
+    yield Row("Today without any data", "", _median(ours, "paint"), _median(empty, "paint"), None)
+    yield Row("  its processor time", "", _median(ours, "work"), _median(empty, "work"), None)
 
 
 def idle(team: LargeTeam) -> Iterator[Row]:
