@@ -49,6 +49,7 @@ class Place(Screen[Any], Generic[View]):
     view: View
     _looked_at: tuple[tuple[int, date], bool] | None = None
     """The state of the records, and the day, that the view shows."""
+    _is_drawn = False
 
     def __init_subclass__(cls, **options: Any) -> None:
         own = bindings(cls.__dict__.get("KEYS", ()), "screen")
@@ -110,6 +111,9 @@ class Place(Screen[Any], Generic[View]):
         yield BottomBar(self._hints, helped=True)
 
     def on_mount(self) -> None:
+        if self._is_drawn:  # Textual calls this of every class, and a screen has called it before
+            return
+        self._is_drawn = True
         self.coach.dress(self.query_one(TopBar))
         self.show(self.view)
 
