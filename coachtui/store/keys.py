@@ -3,10 +3,13 @@
 Each call holds the team's lock while it changes something; see `sealing` for what is done.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from coachtui.records.errors import NotFound
 from coachtui.records.people import Person
@@ -21,8 +24,13 @@ from coachtui.store.sealing.identity import (
     imported_identity,
 )
 from coachtui.store.sealing.sealing import Sealing
-from coachtui.store.sealing.settling import Settling
 from coachtui.store.sealing.trust import Waiting
+from coachtui.store.writing import Writer
+
+if TYPE_CHECKING:
+    from coachtui.store.sealing.making import KeyMaking
+    from coachtui.store.sealing.own_word import OwnWord
+    from coachtui.store.sealing.settling import Settling
 
 
 class Partner(NamedTuple):
@@ -52,18 +60,53 @@ class Keys:
         home: Home,
         shelf: Shelf,
         sealing: Sealing,
-        settling: Settling,
         reader: Reader,
+        writer: Writer,
+        making: Callable[[], KeyMaking],
         at_work: Callable[[], AbstractContextManager[None]],
         me: str,
     ) -> None:
         self._home = home
         self._shelf = shelf
         self._sealing = sealing
-        self._settling = settling
         self._reader = reader
+        self._writer = writer
+        self._make_making = making
         self._at_work = at_work
         self._me = me
+
+    @cached_property
+    def making(self) -> KeyMaking:
+        """Where keys are made; like what follows, loaded when something is changed."""
+        return self._make_making()
+
+    @cached_property
+    def settling(self) -> Settling:
+        """What has to be so before anything is written."""
+        from coachtui.store.sealing.resealing import Resealing
+        from coachtui.store.sealing.settling import Settling
+
+        resealing = Resealing(
+            self._shelf, self._sealing, self._reader, self._writer, self.making, self._me
+        )
+        return Settling(
+            self._home, self._shelf, self._sealing, self._reader, self.making, resealing, self._me
+        )
+
+    @cached_property
+    def _own_word(self) -> OwnWord:
+        from coachtui.store.sealing.own_word import OwnWord
+
+        return OwnWord(
+            self._home,
+            self._shelf,
+            self._sealing,
+            self._reader,
+            self._writer,
+            self.making,
+            self.settling,
+            self._me,
+        )
 
     def card(self) -> KeyCard:
         """The key of this person. Raises NotFound when it is not on this machine."""
@@ -80,8 +123,8 @@ class Keys:
         """Use it from now on. Raises FolderTrouble when that cannot be kept."""
         with self._at_work():
             for each in waiting:
-                self._settling.confirm(each)
-            self._settling.have_keys(())
+                self._own_word.confirm(each)
+            self.settling.have_keys(())
         self._reader.read_again()
 
     def back_up(self, target: Path, made_at: str) -> None:
@@ -95,21 +138,21 @@ class Keys:
         """
         identity = imported_identity(file)
         with self._at_work():
-            self._settling.bring(identity)
+            self._own_word.bring(identity)
         self._reader.read_again()
         return fingerprint(identity.public)
 
     def start_anew(self) -> str:
         """A new key in place of a lost one; gives its fingerprint."""
         with self._at_work():
-            identity = self._settling.start_anew()
+            identity = self._own_word.start_anew()
         self._reader.read_again()
         return fingerprint(identity.public)
 
     def share_past(self, handle: str) -> int:
         """Let my manager read what lies between me and earlier ones; says how many keys."""
         with self._at_work():
-            return self._settling.share_past(handle)
+            return self._own_word.share_past(handle)
 
     # -- inside --------------------------------------------------------------------------------
 

@@ -1,11 +1,13 @@
 """The one door to a team's records: read, change, take back."""
 
+from __future__ import annotations
+
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from coachtui.records.base import Record
 from coachtui.records.cleaning import clean_deep
@@ -33,8 +35,10 @@ from coachtui.store.lock import locked
 from coachtui.store.placing import Placing
 from coachtui.store.reading import WHOLE, FileDamage, Reader
 from coachtui.store.sealing.sealing import Sealing
-from coachtui.store.sealing.settling import Settling
 from coachtui.store.writing import Writer
+
+if TYPE_CHECKING:
+    from coachtui.store.sealing.making import KeyMaking
 
 SCHEMA_VERSION = 1
 _RECENT_DAYS = 62
@@ -57,6 +61,7 @@ class TeamStore:
         self.folder = folder
         self.home = home
         self.team_id = team_id
+        self._chance = chance
         self.me = me
         self.clock = clock or Clock()
         self.shelf = Shelf()
@@ -70,21 +75,17 @@ class TeamStore:
         """How many actions that can be taken back were carried out here since it was opened."""
         self._team: Team | None = None
         self._writer = Writer(folder, me, self._reader, self.sealing, self._journal)
-        self._settling = Settling(
+        self.keys = Keys(
             home,
             self.shelf,
             self.sealing,
             self._reader,
             self._writer,
-            self._stamps,
-            self._write_apart,
+            self._making,
+            self._on_keys,
             me,
-            chance,
-            team_id,
         )
-        self.keys = Keys(
-            home, self.shelf, self.sealing, self._settling, self._reader, self._on_keys, me
-        )
+        self.sealing.key_to_come = lambda: self.keys.making.hold_own()
         self._finish_what_a_crash_left()
         self._reader.read((), WHOLE)
 
@@ -147,7 +148,7 @@ class TeamStore:
 
     def damaged_records(self) -> list[Damaged]:
         """Records that are kept as they are and never used, each with the reason."""
-        return [*self.shelf.damaged, *self.sealing.damaged()]
+        return [*self.shelf.damaged, *self.sealing.misfits.damaged()]
 
     # -- changing ------------------------------------------------------------------------------
 
@@ -173,7 +174,7 @@ class TeamStore:
             try:
                 yield change
                 if change.ops:
-                    self._settling.have_keys(_sealed_readers(change))
+                    self.keys.settling.have_keys(_sealed_readers(change))
                     steps = _steps(change, self._writer.reference)
                     number = self._commit(steps, label, undoable=undoable)
             except BaseException:
@@ -227,7 +228,7 @@ class TeamStore:
         Where that cannot be done now, the team can still be read.
         """
         with suppress(FolderTrouble, PrivacyRefused):
-            if not self._settling.is_done():
+            if not self.sealing.is_settled() or self.sealing.keyring.waiting_for:
                 with locked(self.folder / LOCK_FILE):
                     self._begin()
 
@@ -312,7 +313,7 @@ class TeamStore:
         """What comes before every change of mine: my own records at hand, my keys in order."""
         self._make_ready()
         self._reader.read((self.me,), self._reader.floor_of(self.me))
-        self._settling.settle()
+        self.keys.settling.settle()
 
     @contextmanager
     def _on_keys(self) -> Iterator[None]:
@@ -322,9 +323,23 @@ class TeamStore:
             self._reader.look_at_list(self.me)
             yield
 
+    def _making(self) -> KeyMaking:
+        from coachtui.store.sealing.making import KeyMaking  # only a change makes keys
+
+        return KeyMaking(
+            self.home,
+            self.shelf,
+            self.sealing,
+            self._stamps,
+            self._write_apart,
+            self.me,
+            self._chance,
+            self.team_id,
+        )
+
     def take_up_keys(self, change: Change) -> str:
         """Within the action by which this person joins; gives the key for their record."""
-        return self._settling.take_up(change)
+        return self.keys.settling.take_up(change)
 
     def _finish_what_a_crash_left(self) -> None:
         """Where that cannot be done now, the team still opens; the next change tries again."""

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from coachtui.records.codec import Raw
 from coachtui.records.errors import FolderTrouble, PrivacyRefused
-from coachtui.records.shelf import Damaged, Shelf
-from coachtui.records.text import has_unsafe, shown
+from coachtui.records.shelf import Shelf
+from coachtui.records.text import has_unsafe
 from coachtui.store.canonical import Tables
 from coachtui.store.folder import DataFile
 from coachtui.store.home import Home
@@ -22,6 +22,7 @@ from coachtui.store.sealing.envelope import (
 from coachtui.store.sealing.identity import Identity
 from coachtui.store.sealing.keyring import Keyring
 from coachtui.store.sealing.merging import MergeSealing
+from coachtui.store.sealing.misfits import Misfits
 from coachtui.store.sealing.opening import open_record, series_of
 from coachtui.store.sealing.seen import Seen
 from coachtui.store.sealing.trust import Trust, Waiting, key_record, person_in
@@ -42,12 +43,6 @@ class Visible(NamedTuple):
 class _Known(NamedTuple):
     envelope: Raw
     opened: Opened
-
-
-class _Older(NamedTuple):
-    series: str
-    sealed_id: str
-    rev: int
 
 
 class Sealing:
@@ -81,13 +76,11 @@ class Sealing:
         self.key_to_come: Callable[[], Key]
         """Holds a key for me alone whose record is written as soon as that can be; the settling
         answers."""
-        self._claimed: dict[Path, Tables] = {}
-        """Unsealed records in a folder of mine that is sealed: mine only if I say so."""
+        self.misfits = Misfits(me)
+        """What is not shown because it does not fit."""
         self.look_at_list: Callable[[str], None] = lambda _: None
         """Brings a person's own record and keys to the shelf; the reader answers."""
         self._known: dict[tuple[str, str], list[_Known]] = {}
-        self._troubles: dict[Path, dict[str, str]] = {}
-        self._older: dict[Path, dict[str, _Older]] = {}
 
     # -- this person's key ---------------------------------------------------------------------
 
@@ -98,6 +91,14 @@ class Sealing:
             return self._home.identity()
         except FolderTrouble:
             return None
+
+    def is_settled(self) -> bool:
+        """Whether this person's key is here and named in their record.
+
+        Raises FolderTrouble when the key's file is damaged.
+        """
+        known = self._home.identity()
+        return known is not None and self.keyring.settled_as == known.public
 
     def refuse_without_key(self, public_in_team: str) -> None:
         """Raises PrivacyRefused where this machine lacks the key that the team knows me by."""
@@ -126,14 +127,13 @@ class Sealing:
         }
         if file.person is None:
             return Visible(plain, tainted=False)
-        self._troubles.pop(file.path, None)
-        self._older.pop(file.path, None)
+        self.misfits.look_anew(file.path)
         envelopes = tables.get(TABLE, {})
         self._set_apart_unsealed(file, plain, envelopes)
         if not file.sealed:
-            return Visible(plain, tainted=False, sound=file.path not in self._troubles)
+            return Visible(plain, tainted=False, sound=not self.misfits.are_in(file.path))
         found = self._with_opened(file, plain, envelopes, keep=keep)
-        return found._replace(sound=file.path not in self._troubles)
+        return found._replace(sound=not self.misfits.are_in(file.path))
 
     def _with_opened(
         self, file: DataFile, plain: Tables, envelopes: dict[str, Raw], *, keep: bool
@@ -145,7 +145,7 @@ class Sealing:
         for envelope_id, envelope in envelopes.items():
             key_id = envelope.get("key")
             if not isinstance(key_id, str):
-                self._trouble(file, envelope_id, "it names no key")
+                self.misfits.trouble(file.path, envelope_id, "it names no key")
                 continue
             if key_id not in keys:
                 keys[key_id] = self.trust.key(key_id)
@@ -176,16 +176,15 @@ class Sealing:
         if opened is None:
             opened = open_record(envelope_id, envelope, key, place)
         if isinstance(opened, str):
-            self._trouble(file, envelope_id, opened)
+            self.misfits.trouble(file.path, envelope_id, opened)
             return None
         series, rev = series_of(place.folder, opened.raw), envelope["rev"]
         if self.seen.passes(series, envelope_id, rev):
             if file.month is None or opened.raw["created_at"].startswith(file.month):
                 return opened
-            self._trouble(file, envelope_id, "it stands in the file of another month")
+            self.misfits.trouble(file.path, envelope_id, "it stands in the file of another month")
             return None
-        self._older.setdefault(file.path, {})[envelope_id] = _Older(series, envelope_id, rev)
-        self._trouble(file, envelope_id, "it is an older state than this machine has seen")
+        self.misfits.older(file.path, series, envelope_id, rev)
         return None
 
     def _may_get_another_key(self, raw: Raw, key: Key) -> bool:
@@ -220,7 +219,6 @@ class Sealing:
         """
         person = file.person or ""
         self.unsealed.pop(file.path, None)
-        self._claimed.pop(file.path, None)
         for table, records in plain.items():
             open_ones = [
                 key for key, raw in records.items() if raw.get("audience") in ("pair", "me")
@@ -230,13 +228,11 @@ class Sealing:
             if self._seals(person) or not file.sealed:
                 for record_id in open_ones:
                     raw = records.pop(record_id)
-                    self._trouble(
-                        file, record_id, "it is not sealed; anybody may have laid it there"
-                    )
+                    why = "it is not sealed; anybody may have laid it there"
+                    self.misfits.trouble(file.path, record_id, why)
                     mine = person == self._me == raw.get("owner") and raw.get("id") == record_id
                     if mine and file.sealed and sealed_id(record_id) not in envelopes:
-                        claimed = self._claimed.setdefault(file.path, {})
-                        claimed.setdefault(table, {})[record_id] = raw
+                        self.misfits.claim(file.path, table, raw)
             elif person == self._me:
                 found = self.unsealed.setdefault(file.path, {})
                 found[table] = {record_id: records[record_id] for record_id in open_ones}
@@ -310,56 +306,6 @@ class Sealing:
         """What a merge of two states of the team's files needs of this."""
         return MergeSealing(self._team_id, self.trust, self._chance)
 
-    # -- what does not fit ---------------------------------------------------------------------
-
-    def damaged(self) -> list[Damaged]:
-        """Sealed records that are not shown, each with the reason."""
-        return [
-            Damaged(shown(str(path)), shown(sealed_id), why)
-            for path, found in self._troubles.items()
-            for sealed_id, why in found.items()
-        ]
-
     def waiting(self) -> list[Waiting]:
         """Everything that a person has to confirm before it is used."""
-        older = [
-            Waiting(
-                "older record",
-                path.parent.name,
-                f"{path.name} holds {len(found)} sealed "
-                f"{'record' if len(found) == 1 else 'records'} in an older state than this machine "
-                "has seen. They are not shown until you confirm that this is right.",
-                str(path),
-            )
-            for path, found in self._older.items()
-        ]
-        return [*self.trust.waiting(), *older, *self._unsealed_wait()]
-
-    def _unsealed_wait(self) -> Iterable[Waiting]:
-        for path, tables in self._claimed.items():
-            number = sum(len(records) for records in tables.values())
-            yield Waiting(
-                "unsealed record",
-                self._me,
-                f"{path.name} in your folder holds {number} unsealed "
-                f"{'record' if number == 1 else 'records'} for two or for you alone, perhaps from "
-                "a machine of yours with an earlier coachtui; anybody may have laid it there. "
-                "Not shown until you confirm that it is yours; then it is sealed.",
-                str(path),
-            )
-
-    def claimed_unsealed(self, path: Path) -> dict[str, dict[str, Raw]]:
-        """What stands unsealed in a file of mine and waits for my word."""
-        found = self._claimed.get(path, {})
-        return {table: dict(records) for table, records in found.items()}
-
-    def confirm_older(self, path: str) -> None:
-        """The older states in this file are right."""
-        for file, found in self._older.items():
-            if str(file) == path:
-                for older in found.values():
-                    self.seen.note(older.series, older.sealed_id, older.rev)
-        self.seen.save()
-
-    def _trouble(self, file: DataFile, sealed_id: str, why: str) -> None:
-        self._troubles.setdefault(file.path, {})[sealed_id] = why
+        return [*self.trust.waiting(), *self.misfits.waiting()]
