@@ -1,8 +1,8 @@
 """How two commits are related; looked up nearby before git is asked."""
 
 from coachtui.sync.objects import Objects
+from coachtui.sync.plain import Plain
 from coachtui.sync.process import Git, GitFailed
-from coachtui.sync.repository import Plain
 
 _NEARBY = 40
 

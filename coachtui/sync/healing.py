@@ -17,9 +17,10 @@ from coachtui.sync.incoming import Incoming, incoming
 from coachtui.sync.objects import PLAIN_FILE, Entry, Objects
 from coachtui.sync.own import refuse_unsealed
 from coachtui.sync.paths import is_data, is_harmless, is_ours, person_of
+from coachtui.sync.plain import Plain
 from coachtui.sync.process import Git, GitFailed
 from coachtui.sync.refs import Refs
-from coachtui.sync.repository import Plain, Repository, Settings
+from coachtui.sync.repository import Repository, Settings
 from coachtui.sync.staging import Staging
 from coachtui.sync.worktree import WorkTree
 from coachtui.sync.writing import Content, make_commit

@@ -22,8 +22,9 @@ from coachtui.sync.envelopes import SEALED, Sealing
 from coachtui.sync.files import changed_records
 from coachtui.sync.objects import PLAIN_FILE, Objects
 from coachtui.sync.paths import is_data, person_of, refuse_links_to
+from coachtui.sync.plain import plain_repository
 from coachtui.sync.process import Git, GitFailed
-from coachtui.sync.repository import find_repository, plain_repository
+from coachtui.sync.repository import find_repository
 
 _FIXED = frozenset(
     ("id", "owner", "audience", "readers", "created_at", "updated_at", "updated_by", "rev")

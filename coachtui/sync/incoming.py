@@ -17,8 +17,8 @@ from coachtui.sync.files import RecordChange, changed_records, merge_files, sett
 from coachtui.sync.merge import Clash
 from coachtui.sync.objects import PLAIN_FILE, Entry, Objects
 from coachtui.sync.paths import is_data, is_ours, person_of
+from coachtui.sync.plain import Plain
 from coachtui.sync.process import Git
-from coachtui.sync.repository import Plain
 from coachtui.sync.writing import Content
 
 _EMPTY = b"{}\n"

@@ -4,8 +4,9 @@ from typing import NamedTuple
 
 from coachtui.records.errors import FolderTrouble
 from coachtui.records.text import shown
+from coachtui.sync.plain import Plain
 from coachtui.sync.process import Git, GitFailed, Running, TimedOut
-from coachtui.sync.repository import Plain, Remote
+from coachtui.sync.repository import Remote
 
 THEIRS = "refs/coachtui/theirs"
 NETWORK_SECONDS = 120.0

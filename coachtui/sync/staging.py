@@ -11,8 +11,9 @@ from coachtui.records.errors import FolderTrouble
 from coachtui.store.canonical import Unreadable
 from coachtui.store.files import read_file, replace_file
 from coachtui.sync.objects import Entry, Objects
+from coachtui.sync.plain import Plain
 from coachtui.sync.process import Git, GitFailed, Running
-from coachtui.sync.repository import Plain, Repository
+from coachtui.sync.repository import Repository
 
 _NOTE = "coachtui-staging"
 

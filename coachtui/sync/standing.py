@@ -12,8 +12,9 @@ from coachtui.sync.files import changed_records
 from coachtui.sync.incoming import Came
 from coachtui.sync.objects import PLAIN_FILE, Entry, Objects
 from coachtui.sync.paths import is_data, is_ours
+from coachtui.sync.plain import Plain, plain_repository
 from coachtui.sync.process import Git
-from coachtui.sync.repository import Plain, Remote, find_repository, plain_repository
+from coachtui.sync.repository import Remote, find_repository
 from coachtui.sync.worktree import WorkTree
 
 _SAFE_REMOTE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")

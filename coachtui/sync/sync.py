@@ -26,15 +26,13 @@ from coachtui.sync.network import (
     push,
     start_fetch,
 )
+from coachtui.sync.plain import Plain, clear_plain_leftovers, plain_repository
 from coachtui.sync.process import Cancelled, Git
 from coachtui.sync.repository import (
-    Plain,
     Remote,
     Repository,
     Settings,
-    clear_plain_leftovers,
     find_repository,
-    plain_repository,
 )
 from coachtui.sync.standing import note_synced, tracking_ref
 from coachtui.sync.tidying import tidy

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from coachtui.records.errors import FolderTrouble
 from coachtui.sync.objects import PLAIN_FILE, Entry
+from coachtui.sync.plain import Plain
 from coachtui.sync.process import Git, GitFailed
-from coachtui.sync.repository import Plain, Settings
+from coachtui.sync.repository import Settings
 
 NEW = "refs/coachtui/new"
 
