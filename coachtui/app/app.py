@@ -86,6 +86,7 @@ class CoachApp(App[int]):
         self.clock = clock
         self.talk_with = talk_with
         """With whom the 1:1 guide opens; None shows whom it could be with."""
+        self._for_a_talk = talk_with is not None
         self.desk = Desk()
         self.records_changed: Signal[None] = Signal(self, "records changed")
         self.exchange_changed: Signal[None] = Signal(self, "exchange changed")
@@ -183,9 +184,8 @@ class CoachApp(App[int]):
         self.set_interval(_LOOK_AGAIN_SECONDS, self._look_again)
         self._listen_for_the_end()
         self.wishes.begin()
-        for_a_talk = self.talk_with is not None
         await self.switch_mode(self.place)
-        self.exchange.begin(for_a_talk=for_a_talk)
+        self.exchange.begin(for_a_talk=self._for_a_talk)
         self.call_after_refresh(_collect_from_now_on)
 
     def _listen_for_the_end(self) -> None:

@@ -1,5 +1,6 @@
 """`sync`: exchange with the team, and say in sentences what came."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -30,7 +31,7 @@ def sync(session: Session, no_push: bool, to: str | None, as_json: bool) -> None
         if to is not None:
             report = share(session.store, checked_address(to, Path.cwd()))
         else:
-            report = team_sync(session.store).sync(send=not no_push)
+            report = team_sync(session.store).sync(send=not no_push, progress=_said_on(session))
     except Unsent as unsent:
         _show(session, unsent.report, as_json=as_json)
         raise
@@ -42,6 +43,13 @@ def sync(session: Session, no_push: bool, to: str | None, as_json: bool) -> None
             f"{counted(report.conflicts, 'conflict waits', 'conflicts wait')} for a choice; both "
             "values are kept. See them: coachtui conflicts list"
         )
+
+
+def _said_on(session: Session) -> Callable[[str], None]:
+    """On a terminal each step is said; the network may take its time."""
+    if not session.may_ask():
+        return lambda _: None
+    return lambda step: click.echo(f"{step} …", err=True)
 
 
 def _show(session: Session, report: Report, *, as_json: bool) -> None:

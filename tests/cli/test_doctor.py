@@ -155,6 +155,19 @@ def test_a_newer_team_and_a_folder_that_is_nobodys(dana: Coach) -> None:
     assert any("no handle" in each for each in what)
 
 
+def test_two_people_who_joined_under_one_handle(dana: Coach) -> None:
+    file = dana.team / LIST
+    lines = file.read_text().split("\n")
+    place = next(number for number, line in enumerate(lines) if '"handle":"dana"' in line)
+    record_id = lines[place].split('"')[1]
+    other = record_id[:-1] + ("0" if record_id[-1] != "0" else "1")
+    theirs = lines[place].replace(record_id, other).replace("Dana Reyes", "Dana Ruiz")
+    lines[place : place + 1] = sorted((theirs.rstrip(",") + ",", lines[place].rstrip(",") + ","))
+    file.write_text("\n".join(lines).replace(",\n}", "\n}"))
+    what = [each["what"] for each in findings(dana)]
+    assert any("both joined as dana" in each for each in what), what
+
+
 def test_git_left_half_way_and_a_damaged_store(dana: Coach) -> None:
     (dana.team / ".git" / "CHERRY_PICK_HEAD").write_text(git(dana.team, "rev-parse", "HEAD"))
     assert any("cherry-pick" in each["what"] for each in findings(dana))

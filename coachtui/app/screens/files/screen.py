@@ -178,7 +178,7 @@ class Files(Place[FilesView]):
         elif pane == "gone":
             await self.do_restore()
         elif pane == "findings":
-            self.say(self._finding(line).fix)
+            self.say(self._finding(line).fix.replace("coachtui doctor --fix", "f"))
         elif pane == "more":
             result = getattr(self, f"do_{line.partition(':')[2]}")()
             if asyncio.iscoroutine(result):

@@ -158,5 +158,5 @@ def _finding(number: int, each: Finding) -> Line:
         f"finding:{number}",
         Content.assemble((plain(where).plain + " " if where else "", "bold"), plain(each.what)),
         label=Content.styled("! ", "$warning"),
-        below=Content.styled(plain(each.fix).plain, "$quiet"),
+        below=Content.styled(plain(each.fix).plain.replace("coachtui doctor --fix", "f"), "$quiet"),
     )
