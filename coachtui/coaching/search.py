@@ -7,6 +7,7 @@ person asks for it in their own view.
 from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
+from weakref import WeakKeyDictionary
 
 from coachtui.coaching.people import first_name_of
 from coachtui.records.accounts import Account, Project
@@ -122,29 +123,58 @@ def search(
         raise WrongUse("Say what to look for, as in coachtui search pilot.")
     hits = []
     logged: set[tuple[str, date, str]] = set()
-    for table, fields in _FIELDS.items():
-        kind = kind_of(table)
-        for record in shelf.of(kind) if kind is not None else ():
-            if record.readers and reader not in record.readers:
-                continue
-            text = _found_in(record, fields, wanted)
-            if text is None or (record.owner, _day_of(record), text) in logged:
-                continue
-            hits.append(_hit(shelf, record, text, today, private_too=private_too))
-            if table == "entry":  # the day's own line is often the first of its entries
-                logged.add((record.owner, _day_of(record), text))
+    for each in _everything_to_read(shelf):
+        record = each.record
+        if record.readers and reader not in record.readers:
+            continue
+        text = _found_in(each, wanted)
+        if text is None or (record.owner, _day_of(record), text) in logged:
+            continue
+        hits.append(_hit(shelf, record, text, today, private_too=private_too))
+        if record.table == "entry":  # the day's own line is often the first of its entries
+            logged.add((record.owner, _day_of(record), text))
     hits.sort(key=lambda hit: (hit.on, hit.id), reverse=True)
     hits.sort(key=lambda hit: hit.kind not in _FIRST)
     return hits
 
 
-def _found_in(record: Record, fields: tuple[str, ...], wanted: list[str]) -> str | None:
+class _Readable(NamedTuple):
+    """A record with its texts, as they are and as they are compared."""
+
+    record: Record
+    texts: tuple[str, ...]
+    folded: str
+
+
+_READ: WeakKeyDictionary[Shelf, tuple[int, list[_Readable]]] = WeakKeyDictionary()
+"""What was made for the last search on a shelf, since the next is often one letter longer."""
+
+
+def _everything_to_read(shelf: Shelf) -> list[_Readable]:
+    """Every record that has texts; of a shelf that has changed only what is new is made."""
+    version, before = _READ.get(shelf, (-1, []))
+    if version == shelf.version:
+        return before
+    known = {id(each.record): each for each in before}
+    found = []
+    for table, fields in _FIELDS.items():
+        kind = kind_of(table)
+        for record in shelf.of(kind) if kind is not None else ():
+            each = known.get(id(record))
+            if each is None or each.record is not record:
+                texts = tuple(text for field in fields for text in _texts(getattr(record, field)))
+                each = _Readable(record, texts, folded("\n".join(texts)))
+            found.append(each)
+    _READ[shelf] = shelf.version, found
+    return found
+
+
+def _found_in(readable: _Readable, wanted: list[str]) -> str | None:
     """A piece of the first text with one of the words, when the record has all of them."""
-    texts = [text for field in fields for text in _texts(getattr(record, field))]
-    everything = folded("\n".join(texts))
-    if not all(word in everything for word in wanted):
-        return None
-    for text in texts:
+    for word in wanted:
+        if word not in readable.folded:
+            return None
+    for text in readable.texts:
         plain = folded(text)
         places = [place for word in wanted if (place := plain.find(word)) >= 0]
         if places:
