@@ -49,7 +49,8 @@ def week(session: Session, as_json: bool) -> None:
         return
     rep = _rep_of(session, found)
     _say_week(session, rep.week)
-    say(f"{rep.week.rate.said} days logged · streak {rep.streak.days} · {_heading(rep)}")
+    days = my_streak(session.store).days
+    say(f"{rep.week.rate.said} days logged · streak {days} · {_heading(rep)}")
 
 
 def _look(session: Session) -> Today:

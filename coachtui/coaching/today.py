@@ -13,14 +13,12 @@ from coachtui.coaching.growth_state import WaitingRequest, experiment_state, ope
 from coachtui.coaching.log.insights import (
     Momentum,
     ProgressShare,
-    Streak,
     WeekView,
     days_between,
     last_plan,
     log_due,
     momentum,
     progress_share,
-    streak,
     week_view,
 )
 from coachtui.coaching.one_on_one.ahead import TalkAhead, talk_ahead
@@ -71,7 +69,6 @@ class RepDay(NamedTuple):
     suggested: list[Suggestion]
     cooling: list[Cooling]
     week: WeekView
-    streak: Streak
     progress: ProgressShare
     momentum: Momentum
     log_due: bool
@@ -156,7 +153,6 @@ def rep_day(shelf: Shelf, me: str, today: date, settings: TeamSettings) -> RepDa
             each for each in cooling(shelf, me, today, settings) if each.account.id not in named
         ],
         week=week_view(shelf, me, today, settings),
-        streak=streak(shelf, me, today, settings),
         progress=progress_share(shelf, me, today, settings),
         momentum=momentum(shelf, me, today, settings),
         log_due=log_due(shelf, me, today, settings),

@@ -65,6 +65,11 @@ async def to(drive: Driver, pane: str) -> None:
     raise AssertionError(f"no way to {pane}")
 
 
+def _left(drive: Driver) -> str:
+    """What stands in the left half at 80 columns, its lines as one."""
+    return " ".join(" ".join(row[1:42].replace("│", " ") for row in drive.rows).split())
+
+
 def _right(drive: Driver) -> str:
     """What stands in the right half at 80 columns, without its borders."""
     return " ".join(row[44:].replace("│", " ") for row in drive.rows)
@@ -147,8 +152,8 @@ async def test_a_door_is_asked_for_on_the_account_and_mia_offers_to_open_it(team
     seen(team.mia)
     async with driving(team.mia, "today") as drive:
         await to(drive, "asked")
-        assert "Dana       an hour with their CFO" in drive.text
-        assert "Globex, today" in drive.text
+        assert "Dana  an hour with their CFO" in drive.text
+        assert "Globex, today" in _left(drive)
         await drive.press("enter")
         await drive.type("I know her, I will call")
         await drive.press("enter")
@@ -251,3 +256,38 @@ async def test_what_was_asked_for_is_not_for_two_to_see(team: Team) -> None:
         assert "Ravi" not in drive.text
         await drive.press("r")
         assert "shared view" in drive.said
+
+
+@pytest.mark.parametrize(
+    ("size", "shown"),
+    [
+        ((120, 40), ("Hollenbrook Waterworks  ", "Farrow & Daughters Recy…  ")),
+        ((80, 24), ("Hollenbrook", "Farrow & Da")),
+    ],
+)
+async def test_names_are_cut_only_where_there_is_no_room(
+    team: Team, size: tuple[int, int], shown: tuple[str, str]
+) -> None:
+    dana = team.dana
+    dana.clock.fix(DAY - timedelta(days=70))
+    for name in ("Hollenbrook Waterworks", "Farrow & Daughters Recycling of the North"):
+        add_account(dana, name, {"why_them": "x", "tier": "A"})
+        set_next_step(dana, account(dana, name), "find out what they want this year", DAY)
+    dana.clock.fix(DAY)
+    async with driving(seen(dana), "today", size=size) as drive:
+        left = [row.split("│")[1] for row in drive.text.split("\n") if row.startswith("│")]
+        for name in shown:
+            assert any(name in row for row in left), left
+        assert "want this year" in " ".join(" ".join(left).split())
+
+
+async def test_a_long_streak_is_the_same_on_today_and_in_the_log(team: Team) -> None:
+    dana = team.dana
+    for back in range(140):
+        day = DAY - timedelta(days=back)
+        if day.weekday() < 5:
+            log(dana, f"wrote to Acme on:{day:%Y-%m-%d}")
+    async with driving(seen(dana), "today") as drive:
+        assert "streak 100" in drive.text
+        await drive.press("f4")
+        assert "streak 100" in drive.text

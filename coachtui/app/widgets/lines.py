@@ -1,7 +1,7 @@
 """A pane of lines that can be walked through, each opening its source."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from textual.binding import Binding
 from textual.content import Content
@@ -28,6 +28,8 @@ class Line:
     """How far the words below are set in."""
     quiet: bool = False
     """Only to be read: the cursor passes over it."""
+    name: Content = field(default_factory=lambda: Content(""))
+    """Whom or what it is about: a column on the left, as wide as the pane's names need."""
 
 
 class Lines(OptionList):
@@ -64,8 +66,13 @@ class Lines(OptionList):
             said = "\n".join(wrapped(self._empty, width)) if width else self._empty
             self.add_option(Option(Content.styled(said, "$quiet"), disabled=True))
             return
+        width = self.scrollable_content_region.width
+        column = _name_column(lines, width)
         self.add_options(
-            [Option(self._drawn(line), id=line.id, disabled=line.quiet) for line in lines]
+            [
+                Option(_drawn(_named(line, column), width), id=line.id, disabled=line.quiet)
+                for line in lines
+            ]
         )
         ids = [line.id for line in lines]
         if kept in ids:
@@ -74,18 +81,6 @@ class Lines(OptionList):
             self.highlighted = min(at, len(lines) - 1)
         elif self.has_focus:
             self.action_first()
-
-    def _drawn(self, line: Line) -> Content:
-        """The line in the present width, with what stands before and under it."""
-        width = self.scrollable_content_region.width
-        if not width:
-            return line.content
-        said = _beside(line.label, line.content, width) if line.label else _with_tail(line, width)
-        if line.below:
-            said = Content.assemble(
-                said, "\n", _beside(Content(" " * line.indent), line.below, width)
-            )
-        return said
 
     def on_resize(self) -> None:
         """The tails move with the right edge."""
@@ -113,6 +108,48 @@ class Lines(OptionList):
     def on_blur(self) -> None:
         """One cursor on the screen is enough."""
         self.highlighted = None
+
+
+_LONGEST_NAME = 24
+_SHORTEST_NAME = 13
+"""Columns: a name longer than the one is cut, however wide the pane; none is cut below the other
+unless it needs less. Two blanks follow it."""
+
+
+def _name_column(lines: Sequence[Line], width: int) -> int:
+    """How many columns the names of a pane get: what they need, where the rest leaves room."""
+    named = [line for line in lines if line.name]
+    if not named:
+        return 0
+    needed = min(_LONGEST_NAME, max(line.name.cell_length for line in named))
+    room = min(
+        width - line.content.cell_length - line.tail.cell_length - 3
+        if line.tail
+        else width * 2 // 5
+        for line in named
+    )
+    return min(needed, max(_SHORTEST_NAME, room))
+
+
+def _named(line: Line, column: int) -> Line:
+    """The line with its name in front: before words that wrap, or before what the tail follows."""
+    if not line.name:
+        return line
+    name = line.name.truncate(column, ellipsis=True)
+    label = Content.assemble(name, " " * (column - name.cell_length + 2))
+    if line.tail:
+        return replace(line, content=Content.assemble(label, line.content))
+    return replace(line, label=label)
+
+
+def _drawn(line: Line, width: int) -> Content:
+    """The line in a width, with what stands before and under it."""
+    if not width:
+        return line.content
+    said = _beside(line.label, line.content, width) if line.label else _with_tail(line, width)
+    if line.below:
+        said = Content.assemble(said, "\n", _beside(Content(" " * line.indent), line.below, width))
+    return said
 
 
 def _with_tail(line: Line, width: int) -> Content:

@@ -47,6 +47,7 @@ _Text = tuple[str, list[tuple[int, int, str]]]
 class _KeptLine(msgspec.Struct, array_like=True):
     id: str
     content: _Text
+    name: _Text
     tail: _Text
     label: _Text
     below: _Text
@@ -117,6 +118,7 @@ def _packed(line: Line) -> _KeptLine:
     return _KeptLine(
         id=line.id,
         content=_text(line.content),
+        name=_text(line.name),
         tail=_text(line.tail),
         label=_text(line.label),
         below=_text(line.below),
@@ -133,6 +135,7 @@ def _line(kept: _KeptLine) -> Line:
     return Line(
         id=kept.id,
         content=_content(kept.content),
+        name=_content(kept.name),
         tail=_content(kept.tail),
         label=_content(kept.label),
         below=_content(kept.below),

@@ -10,6 +10,7 @@ from coachtui.app.widgets.lines import Line
 from coachtui.app.widgets.plain import padded, plain
 from coachtui.coaching.check_in import CheckIn
 from coachtui.coaching.growth_state import WaitingRequest
+from coachtui.coaching.log.my_log import my_streak
 from coachtui.coaching.one_on_one.looking_back import ToLookBack
 from coachtui.coaching.one_on_one.rhythm import TalkDue
 from coachtui.coaching.people import first_name_of
@@ -49,7 +50,9 @@ def today_view(store: TeamStore, day: date | None = None) -> TodayView:
             "lessons": _lessons(shelf, manager) if manager else (),
         },
         week=tuple(rep.week.days) if rep else (),
-        week_said=f"{rep.week.rate.said} logged, streak {rep.streak.days}" if rep else "",
+        week_said=f"{rep.week.rate.said} logged, streak {my_streak(store, today).days}"
+        if rep
+        else "",
         momentum=(rep.momentum.word or "") if rep else "",
         actions={each.account.id: each.action.id for each in suggested if each.action},
         talk_with=found.next_talk.other if found.next_talk else None,
@@ -78,7 +81,8 @@ def _planned(rep: RepDay | None) -> tuple[Line, ...]:
 def _step(each: Suggestion) -> Line:
     return Line(
         each.account.id,
-        Content.assemble((padded(each.account.name, 13), "bold"), f" {_said(each.step)}"),
+        plain(each.step),
+        name=Content.styled(_said(each.account.name), "bold"),
         below=Content.styled(_said(each.why), "$quiet"),
         indent=1,
     )
@@ -86,11 +90,11 @@ def _step(each: Suggestion) -> Line:
 
 def _cooling(each: Cooling) -> Line:
     tone = "$error" if each.state.word == "cold" else "$warning"
-    return _line(
+    return Line(
         each.account.id,
-        padded(each.account.name, 13),
-        (f" {each.state.word:<8}", tone),
-        tail=(f"{each.state.age_days} of {each.state.rhythm_days} days", "$quiet"),
+        Content.styled(f"{each.state.word:<7}", tone),
+        name=plain(each.account.name),
+        tail=Content.styled(f"{each.state.age_days} of {each.state.rhythm_days} days", "$quiet"),
     )
 
 
@@ -177,7 +181,7 @@ def _check_in(shelf: Shelf, each: CheckIn) -> Line:
     return Line(
         each.person.handle,
         plain(each.explained.removeprefix(f"{name}: ")),
-        label=Content.styled(padded(name, 9) + " ", "bold"),
+        name=Content.styled(_said(name), "bold"),
     )
 
 
@@ -191,18 +195,18 @@ def _request(shelf: Shelf, each: WaitingRequest) -> Line:
     return Line(
         f"request:{each.request.id}",
         Content.assemble(plain(each.request.need), (f" · {', '.join(about)}", "$quiet")),
-        label=Content.styled(padded(first_name_of(shelf, each.request.asker), 10) + " ", "bold"),
+        name=Content.styled(_said(first_name_of(shelf, each.request.asker)), "bold"),
     )
 
 
 def _talk_due(each: TalkDue, today: date) -> Line:
-    ago = "no talk" if each.days is None else f"{each.days} days"
+    ago = "no talk" if each.days is None else f"{each.days} day{'' if each.days == 1 else 's'}"
     word = "planned" if each.next.planned else "due"
-    return _line(
+    return Line(
         each.person.handle,
-        (padded(each.person.name.split(" ")[0], 9), "bold"),
-        f" {ago}",
-        tail=(f"{word} {spoken_date(each.next.on, today)}", "$quiet"),
+        Content(ago),
+        name=Content.styled(_said(each.person.name.split(" ")[0]), "bold"),
+        tail=Content.styled(f"{word} {spoken_date(each.next.on, today)}", "$quiet"),
     )
 
 
@@ -211,7 +215,7 @@ def _moved(each: Moved) -> Line:
     return Line(
         f"{each.person.handle}:{each.on}",
         plain(each.text),
-        label=Content.styled(padded(each.person.name.split(" ")[0], 9) + " ", "bold"),
+        name=Content.styled(_said(each.person.name.split(" ")[0]), "bold"),
     )
 
 
@@ -220,7 +224,7 @@ def _lessons(shelf: Shelf, manager: ManagerDay) -> tuple[Line, ...]:
         Line(
             each.experiment.id,
             plain(each.lesson),
-            label=Content.styled(padded(first_name_of(shelf, each.person.handle), 9) + " ", "bold"),
+            name=Content.styled(_said(first_name_of(shelf, each.person.handle)), "bold"),
             below=Content.styled(_said(each.explained), "$quiet"),
             indent=1,
         )
