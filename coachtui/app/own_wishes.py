@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual import events
+from textual.app import App
 from textual.theme import Theme
 from textual.widgets import OptionList
 
@@ -107,7 +108,7 @@ def _checked(config: Config) -> tuple[KeyMap, list[str]]:
     return own_keys(config.keys, every_screen(), vim=config.vim_keys)
 
 
-def half_page(app: CoachApp, direction: int) -> None:
+def half_page(app: App[int], direction: int) -> None:
     """Move the cursor of the list by half of what is shown of it."""
     from textual.widgets import DataTable  # the first screen has none
 
@@ -121,7 +122,7 @@ def half_page(app: CoachApp, direction: int) -> None:
             focused.action_cursor_up()
 
 
-def last_line(app: CoachApp) -> None:
+def last_line(app: App[int]) -> None:
     """Move the cursor of the list to its end."""
     from textual.widgets import DataTable
 
