@@ -82,7 +82,8 @@ def look_at(
     args = ["ls-remote", "--symref", "--upload-pack=git-upload-pack", "--", address]
     remote = Remote("The address", address, address, f"refs/heads/{MAIN}")
     try:
-        listed = Git(cancelled).run(Place(folder / ".git", folder), args, seconds=seconds)
+        place = Place(folder / ".git", folder)
+        listed = Git(cancelled).run(place, args, seconds=seconds, network=True)
     except GitFailed as error:
         raise trouble(error, remote) from None
     except TimedOut:

@@ -1,5 +1,7 @@
 """With nothing set up: from two questions to the first company on the list."""
 
+import asyncio
+import socket
 from pathlib import Path
 
 import pytest
@@ -224,3 +226,30 @@ async def test_somebody_else_of_that_name_chooses_another_short_name(
         await settled(pilot)
         assert isinstance(app.screen, Today)
     assert open_team(tmp_path / "north", Home(tmp_path / "home")).me == "druiz"
+
+
+async def test_joining_can_be_stopped_while_the_address_is_silent(
+    app: CoachApp, tmp_path: Path
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        address = f"git://127.0.0.1:{silent.getsockname()[1]}/north.git"
+        async with app.run_test(size=(80, 24)) as pilot:
+            await settled(pilot)
+            await pilot.press("down", "down", "enter")
+            await settled(pilot)
+            app.screen.query_one("#name", Input).value = "Mia Chen"
+            app.screen.query_one("#address", Input).value = address
+            await pilot.press("ctrl+s")
+            await said(app, "Bringing the team here")
+            await pilot.press("escape")
+            await said(app, "Stopped; nothing was changed.")
+    assert sorted(each.name for each in tmp_path.iterdir()) == []
+
+
+async def said(app: CoachApp, words: str) -> None:
+    """Until the line below the questions says so."""
+    for _ in range(200):
+        if words in str(app.screen.query_one("#problem", Static).content):
+            return
+        await asyncio.sleep(0.05)
+    raise AssertionError(app.screen.query_one("#problem", Static).content)
