@@ -4,6 +4,7 @@ A canonical file has one record on a line, so that an untouched record is known 
 """
 
 import re
+from contextlib import suppress
 from typing import NamedTuple
 
 import msgspec
@@ -56,7 +57,8 @@ def merge_files(
     """
     below, one, two = (lines_of(data) for data in (base or b"{}\n", ours, theirs))
     if below is not None and one is not None and two is not None:
-        return _by_line(below, one, two, folder, sealing)
+        with suppress(Unreadable):  # a record in one of them; in which, is seen below
+            return _by_line(below, one, two, folder, sealing)
     merged = merge_tables(
         _understood_or_none(base),
         understood(ours),
@@ -235,7 +237,7 @@ def _raw(line: bytes | None) -> Raw | None:
         return None
     try:
         raw: Raw = msgspec.json.decode(line)
-    except (msgspec.DecodeError, RecursionError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise Unreadable("a record in it is not valid JSON") from None
     return raw
 

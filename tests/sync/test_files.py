@@ -96,6 +96,15 @@ def test_a_base_that_cannot_be_read_counts_as_none() -> None:
     assert sorted(decode(merge_files(b"\x00", one, two).data)["day"]) == ["da1", "da2"]
 
 
+def test_a_base_with_a_broken_record_counts_as_none() -> None:
+    case = Divergence(7)
+    ours, theirs = encode(case.ours), encode(case.theirs)
+    broken = encode(case.base).replace(b'"owner":"', b'"owner\x80":"')
+    assert merge_files(broken, ours, theirs).data == merge_files(None, ours, theirs).data
+    with pytest.raises(Unreadable):
+        merge_files(ours, theirs, broken)
+
+
 def test_the_records_that_differ_between_two_states() -> None:
     before = encode({"day": {"da1": {"moved": "a"}, "da2": {"moved": "b"}}})
     after = encode({"day": {"da1": {"moved": "z"}, "da3": {"moved": "c"}}})
