@@ -5,14 +5,17 @@ person. Whatever differs from it is not used until the person confirms it.
 """
 
 from base64 import b64decode, b64encode
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import msgspec
 
 from coachtui.records.errors import FolderTrouble
 from coachtui.store.canonical import Unreadable
-from coachtui.store.files import read_file, replace_file
+from coachtui.store.database import identity_of_or_none
+from coachtui.store.files import Identity, read_file, replace_file
+from coachtui.store.lock import locked
 from coachtui.store.sealing.envelope import Key
 
 
@@ -53,6 +56,7 @@ class Keyring:
         self._path = path
         self._durable = durable
         self._book: _Book | None = None
+        self._identity: Identity | None = None
         self._by_id: dict[str, Key] = {}
 
     @property
@@ -108,8 +112,9 @@ class Keyring:
         """Remember that something waits for a colleague's key, or that it does no longer."""
         waiting = self._open().waiting_for
         if waits != (handle in waiting):
-            (waiting.append if waits else waiting.remove)(handle)
-            self._save()
+            with self._changing() as book:
+                others = [each for each in book.waiting_for if each != handle]
+                book.waiting_for = [*others, handle] if waits else others
 
     def not_gone_through(self) -> list[str]:
         """Keys for two for which one's own older files were not looked through yet."""
@@ -122,15 +127,15 @@ class Keyring:
 
     def gone_through(self, key_ids: list[str]) -> None:
         """One's own files were looked through for what waited for these keys."""
-        self._open().gone_through += key_ids
-        self._save()
+        with self._changing() as book:
+            book.gone_through = list(dict.fromkeys([*book.gone_through, *key_ids]))
 
     def settle(self, public: str) -> None:
         """This person's record carries this public key, and nothing of theirs is unsealed."""
         book = self._open()
         if book.settled_as != public or book.is_sealing_the_past:
-            book.settled_as, book.is_sealing_the_past = public, False
-            self._save()
+            with self._changing() as book:
+                book.settled_as, book.is_sealing_the_past = public, False
 
     @property
     def is_sealing_the_past(self) -> bool:
@@ -140,16 +145,16 @@ class Keyring:
     def seal_the_past(self) -> None:
         """From now on until all is settled, what stands unsealed is being sealed."""
         if not self._open().is_sealing_the_past:
-            self._open().is_sealing_the_past = True
-            self._save()
+            with self._changing() as book:
+                book.is_sealing_the_past = True
 
     def confirm_manager(self, handle: str | None) -> None:
         """From now on this is the manager."""
         book = self._open()
         if not book.manager_known or book.manager != handle:
-            book.manager_before = book.manager
-            book.manager, book.manager_known = handle, True
-            self._save()
+            with self._changing() as book:
+                book.manager_before = book.manager
+                book.manager, book.manager_known = handle, True
 
     def take_back_manager(self, handle: str | None) -> None:
         """The one before is the manager again; anybody else has to be confirmed."""
@@ -159,29 +164,51 @@ class Keyring:
     def confirm_public_key(self, handle: str, public: str) -> None:
         """From now on this is the colleague's key."""
         if self._open().public_keys.get(handle) != public:
-            self._open().public_keys[handle] = public
-            self._save()
+            with self._changing() as book:
+                book.public_keys[handle] = public
 
     def accept(
         self, key: Key, owner: str, *, shared: bool = False, reads_only: bool = False
     ) -> None:
         """From now on this record key is used."""
-        book = self._open()
         secret = b64encode(key.secret).decode()
-        book.keys[key.id] = HeldKey(
-            secret=secret, holders=key.holders, owner=owner, reads_only=reads_only
-        )
-        if shared:
-            book.shared_with_me[key.id] = owner
+        held = HeldKey(secret=secret, holders=key.holders, owner=owner, reads_only=reads_only)
+        with self._changing() as book:
+            book.keys[key.id] = held
+            if shared:
+                book.shared_with_me[key.id] = owner
         self._by_id[key.id] = key
-        self._save()
 
     # -- inside --------------------------------------------------------------------------------
 
     def _open(self) -> _Book:
-        if self._book is None:
+        """The book as it stands on disk; another process of this person's may have written it."""
+        identity = identity_of_or_none(self._path)
+        if self._book is None or identity != self._identity:
+            self._identity = identity
             self._book = self._read() or _Book()
+            self._by_id.clear()
         return self._book
+
+    @contextmanager
+    def _changing(self) -> Iterator[_Book]:
+        """Read afresh, changed and written while no other process can come between.
+
+        Raises FolderTrouble when it cannot be written: a key must not be used and then lost.
+        """
+        with suppress(OSError):  # what is in the way, the writing itself says
+            self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with locked(self._path.with_name("keyring.lock")):
+            book = self._open()
+            try:
+                yield book
+                data = msgspec.json.format(msgspec.json.encode(book, order="sorted"), indent=1)
+                self._identity = replace_file(
+                    self._path, data + b"\n", mode=0o600, durable=self._durable
+                )
+            except BaseException:
+                self._book = None  # what could not be written is not remembered either
+                raise
 
     def _read(self) -> _Book | None:
         try:
@@ -199,10 +226,3 @@ class Keyring:
         with suppress(FolderTrouble):
             replace_file(self._path.with_name("keyring-damaged"), found[0], mode=0o600)
         return None
-
-    def _save(self) -> None:
-        """Raises FolderTrouble when it cannot be written: a key must not be used and then lost."""
-        with suppress(OSError):  # what is in the way, the writing itself says
-            self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        data = msgspec.json.format(msgspec.json.encode(self._book, order="sorted"), indent=1)
-        replace_file(self._path, data + b"\n", mode=0o600, durable=self._durable)
