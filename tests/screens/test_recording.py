@@ -1,6 +1,7 @@
 """The recording in screenshots/ is whole: every player can read it, and it tells its story."""
 
 import json
+import tempfile
 from pathlib import Path
 
 import pyte
@@ -11,6 +12,7 @@ CAST = Path(__file__).parents[2] / "screenshots" / "first-minute.cast"
 
 
 def test_the_first_minute_ends_on_the_account_that_was_logged() -> None:
+    assert tempfile.gettempdir() not in CAST.read_text(encoding="utf-8")
     head, *events = (json.loads(line) for line in CAST.read_text(encoding="utf-8").splitlines())
     assert (head["version"], head["width"], head["height"]) == (2, *SMALL)
     times = [at for at, _, _ in events]

@@ -54,7 +54,7 @@ async def join_team(screen: FirstRun, who: Newcomer) -> None:
             return
         address = checked_address(said, Path.cwd())
         joining = Joining(
-            address, Path(folder) if folder else None, screen.coach.home, screen.coach.clock
+            address, from_home(folder) if folder else None, screen.coach.home, screen.coach.clock
         )
         screen.problem("Bringing the team here … esc stops it")
         screen.stopped.clear()

@@ -8,6 +8,7 @@ from textual.widget import Widget
 from textual.widgets import Button, Input, Label, Select
 
 from coachtui.app.widgets.plain import plain
+from coachtui.records.places import as_from_home
 from coachtui.store.folder import TEAM_FILE
 
 LAST = ("folder", "why", "key")
@@ -26,7 +27,7 @@ def start_rows(here: Path) -> list[Widget]:
                 Input(placeholder="later", id="address", compact=True),
             ),
         ),
-        *_row("Folder of the team", Input(str(here / "team"), id="folder", compact=True)),
+        *_row("Folder of the team", Input(as_from_home(here / "team"), id="folder", compact=True)),
         Button("Go on", variant="primary", id="go", compact=True),
     ]
 
