@@ -75,7 +75,7 @@ class Exchange:
         """The sync state for the line on top; a colon begins what only a wide screen shows."""
         if self.running:
             return f"syncing: {self.step}"
-        if self.standing is None:
+        if self.standing is None or not self.standing.remote:
             return ALONE
         from coachtui.exchange.synced import standing_line
 

@@ -91,11 +91,8 @@ def _kind(table: str) -> str:
 
 
 def standing_line(found: Standing, now: datetime) -> str:
-    """`2 to send, 0 new · 3 min ago`; without a remote only what stands here alone."""
-    going = len(found.going)
-    if not found.remote:
-        return f"{going} here alone: no address to send to yet" if going else "no address yet"
-    counts = f"{going} to send, {len(found.coming)} new"
+    """`2 to send, 0 new · 3 min ago`, where there is a remote."""
+    counts = f"{len(found.going)} to send, {len(found.coming)} new"
     return f"{counts} · {ago(found.synced_at, now)}"
 
 

@@ -9,7 +9,7 @@ from coachtui.coaching.log.reflection import last_reflection
 from coachtui.coaching.one_on_one.rhythm import planned_talk
 from coachtui.coaching.one_on_one.talk import plan, start
 from coachtui.coaching.one_on_one.topics import open_topics, raise_topic
-from coachtui.coaching.people import Pair
+from coachtui.coaching.people import Pair, invite, manager_of
 from coachtui.coaching.promises import promises_between
 from coachtui.coaching.pulse import give_pulse
 from coachtui.store.home import Home
@@ -49,12 +49,34 @@ async def test_somebody_without_manager_or_reports_is_told_what_to_do(tmp_path: 
         durable=False,
     )
     async with talking(alone) as talk:
-        assert "person edit ada manager=HANDLE" in talk.text
+        assert "m says who your manager is" in talk.text
+        assert "F8, then n invites" in talk.text
         await talk.press("enter", "a")
         assert talk.place == "OneOnOnes"
         assert "nobody to talk with yet" in talk.told
         await talk.press("p", "1", "2", "3", "4", "enter")
         assert "Saved" in talk.told
+
+
+async def test_who_the_manager_is_can_be_said_without_leaving(tmp_path: Path) -> None:
+    alone = start_team(
+        tmp_path / "team",
+        Home(tmp_path / "home"),
+        "North",
+        Newcomer("Ada Low", "ada", "rep"),
+        clock=still_clock(),
+        durable=False,
+    )
+    invite(alone, "Mia Chen", "mia", "manager")
+    async with talking(alone) as talk:
+        await talk.press("m", *"nobody", "enter")
+        assert "Nobody here is called 'nobody'" in talk.text
+        await talk.press("ctrl+u", *"Mia Chen", "enter")
+        assert manager_of(alone.read(), "ada") == "mia"
+        assert "Mia Chen" in talk.text
+        assert "no talk yet" in talk.text
+        await talk.press("m", "ctrl+u", "ctrl+s")
+        assert manager_of(alone.read(), "ada") is None
 
 
 async def test_the_page_says_everything_and_whose_word_goes_first(tmp_path: Path) -> None:

@@ -109,6 +109,16 @@ async def test_the_same_key_stops_it(meeting: Meeting, monkeypatch: pytest.Monke
     assert git(meeting.dana.folder, "status", "--porcelain") == ""
 
 
+async def test_a_repository_that_goes_nowhere_is_told_as_no_repository_is(
+    meeting: Meeting,
+) -> None:
+    git(meeting.dana.folder, "remote", "remove", "origin")
+    add_account(meeting.dana, "Acme", {"why_them": "they grow"})
+    async with driving(meeting.dana, "accounts") as driver:
+        await until(driver.app, "not shared yet", 20)
+        assert header(driver.app) == "not shared yet: on this machine only"
+
+
 async def test_without_a_repository_it_says_what_to_do(dana: TeamStore) -> None:
     async with driving(dana, "accounts") as driver:
         assert header(driver.app) == "not shared yet: on this machine only"

@@ -19,15 +19,41 @@ from coachtui.app.screens.menu import Choice, Menu
 from coachtui.coaching.growth import thank
 from coachtui.coaching.one_on_one.spoken import answer, confirm_answer, correct_answer
 from coachtui.coaching.one_on_one.topics import raise_topic
-from coachtui.coaching.people import Pair, first_name_of
+from coachtui.coaching.people import (
+    Pair,
+    edit_person,
+    find_person,
+    first_name_of,
+    manager_of,
+)
 from coachtui.coaching.promises import promise
 from coachtui.records.base import Trend
 from coachtui.records.coaching import Answer, OneOnOne, Recognition, Topic
 from coachtui.records.days import Action, Mark
+from coachtui.records.people import Person
 from coachtui.records.text import folded, shown
 from coachtui.store.team_store import TeamStore
 
 T = TypeVar("T")
+
+
+def manager_form(store: TeamStore) -> Form[Person]:
+    """Who my own manager is; nothing typed means nobody."""
+    now = manager_of(store.shelf, store.me)
+
+    def save(store: TeamStore, values: FormValues) -> Person:
+        shelf = store.read()
+        said = values["manager"].strip()
+        chosen = find_person(shelf, said).handle if said else None
+        return edit_person(store, find_person(shelf, store.me), {"manager": chosen})
+
+    return Form(
+        "Your manager",
+        (Field("manager", "Name, as it stands in the team", value=now or "", hint="nobody"),),
+        save,
+        readers="Everybody in the team can read this.",
+        intro="You two then have 1:1s. What is for two of you is sealed for you both.",
+    )
 
 
 class TalkForm(Form[T], Generic[T]):

@@ -15,7 +15,7 @@ from coachtui.app.commands import Command
 from coachtui.app.place import Place
 from coachtui.app.screens.form import Field, Form, FormValues
 from coachtui.app.screens.one_on_one import sources
-from coachtui.app.screens.one_on_one.asking import topic_form
+from coachtui.app.screens.one_on_one.asking import manager_form, topic_form
 from coachtui.app.screens.one_on_one.labelled import labelled
 from coachtui.app.screens.one_on_one.reading import Reading
 from coachtui.app.screens.one_on_one.view import Partner, Partners, PastTalk, partners
@@ -33,9 +33,9 @@ from coachtui.store.team_store import TeamStore
 _NAME_WIDTH = 20
 _NOBODY = (
     "Nobody to talk with yet.\n\n"
-    "Somebody you lead: coachtui person add Dana Reyes --handle dana --role rep --manager {me}\n\n"
-    "Your own manager: coachtui person edit {me} manager=HANDLE\n\n"
-    "The pulse works without either: p."
+    "m says who your manager is, once they are in the team.\n\n"
+    "F8, then n invites a manager, or somebody you lead.\n\n"
+    "p asks you the four of the pulse; that works alone, too."
 )
 _HIDDEN = "Shared view is on: with whom else you talk is hidden. ctrl+p ends it."
 _NO_TOPICS = "Nothing yet; a adds a topic."
@@ -62,6 +62,7 @@ class OneOnOnes(Place[Partners]):
         Command("talks.history", "h", "history", "What there was between you; search in it."),
         Command("talks.growing", "e", "tried", "What this one tries and learns; add to it."),
         Command("talks.read", "v", "read", "Read the summary of a past talk."),
+        Command("talks.manager", "m", "manager", "Say who your own manager is.", footer=False),
     )
 
     def look(self, store: TeamStore) -> Partners:
@@ -104,7 +105,7 @@ class OneOnOnes(Place[Partners]):
         nobody = self.query_one("#nobody-yet", Static)
         nobody.display = not view.all
         self.query_one("#pairs").display = bool(view.all)
-        nobody.update(Content(_NOBODY.format(me=self.coach.store.me)))
+        nobody.update(Content(_NOBODY))
         people = self.query_one("#partners", Lines)
         people.border_subtitle = plain(f"your pulse: {view.pulse}")
         width = min(_NAME_WIDTH, max((len(each.name) for each in view.all), default=0))
@@ -185,7 +186,7 @@ class OneOnOnes(Place[Partners]):
         """Most of them need a person, reading needs a talk that was summed up."""
         if command.id == "talks.pulse" and self.coach.shared and not self._with_my_manager:
             return "That is between you and your manager; ctrl+p ends the shared view."
-        if command.id in ("talks.pulse", "talks.round"):
+        if command.id in ("talks.pulse", "talks.round", "talks.manager"):
             return ""
         if self._partner is None:
             return "There is nobody to talk with yet; this screen says how that changes."
@@ -273,6 +274,10 @@ class OneOnOnes(Place[Partners]):
         if partner := self._partner:
             me = self.coach.store.me
             self.app.push_screen(GrowingScreen(me if partner.role == "manager" else partner.handle))
+
+    def do_manager(self) -> None:
+        """Whom I have my own 1:1s with."""
+        self.app.push_screen(manager_form(self.coach.store))
 
     def do_read(self) -> None:
         """The summary as it was kept."""
