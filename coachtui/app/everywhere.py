@@ -19,15 +19,25 @@ from coachtui.records.errors import CoachError
 from coachtui.store.team_store import TeamStore
 
 if TYPE_CHECKING:
+    from textual.command import Provider
+
     from coachtui.app.desk import Desk
     from coachtui.app.exchange import Exchange
     from coachtui.app.keymap import KeyMap
+
+
+def _names() -> type[Provider]:
+    """Loaded when the palette is opened."""
+    from coachtui.app.names_in_palette import NamesProvider
+
+    return NamesProvider
 
 
 class Everywhere(App[int]):
     """The commands of `EVERYWHERE`, a method each, and what they need of the app."""
 
     BINDINGS = bindings(EVERYWHERE, "app")
+    COMMANDS = App.COMMANDS | {_names}
 
     desk: Desk
     exchange: Exchange
