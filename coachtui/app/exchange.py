@@ -250,7 +250,8 @@ class Exchange:
         if len(sentences) > _TOLD:
             lines.append(f"and {len(sentences) - _TOLD} more: F8 shows all.")
         if report is not None and report.conflicts:
-            lines.append(f"{report.conflicts} of it wait for your choice: F8.")
+            one = report.conflicts == 1
+            lines.append(f"{report.conflicts} choice{' waits' if one else 's wait'} for you: F8.")
         if trouble is not None or not lines or (report is not None and report.troubles):
             lines.append(said)
         self._app.notify(

@@ -15,6 +15,7 @@ from textual.widgets import OptionList
 
 from coachtui.app.commands import EVERYWHERE, Command, bindings
 from coachtui.app.widgets.bars import BottomBar, Hint, TopBar, types
+from coachtui.app.widgets.lines import Lines
 from coachtui.app.widgets.plain import plain
 from coachtui.records.errors import CoachError
 from coachtui.store.team_store import TeamStore
@@ -138,7 +139,14 @@ class Place(Screen[Any], Generic[View]):
         # Before that its widgets take the view up themselves; while it is taken down they are gone.
         if self.is_mounted and self.is_attached and self.display:
             self.show(view)
+            self._leave_an_empty_pane()
             self.query_one(BottomBar).version += 1
+
+    def _leave_an_empty_pane(self) -> None:
+        """Where the last line went away no key would do anything; the cursor goes home then."""
+        home = self.home_widget()
+        if isinstance(self.focused, Lines) and not self.focused.has_lines and home is not None:
+            self.set_focus(home)
 
     def _look(self, store: TeamStore) -> tuple[View, str]:
         """The view, and the heading of the line on top; both belong to the records' thread."""

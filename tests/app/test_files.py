@@ -40,8 +40,8 @@ def edit(store: TeamStore, text: str) -> None:
 
 
 @pytest.fixture
-def two_machines(meeting: Meeting, tmp_path: Path) -> tuple[TeamStore, TeamStore]:
-    """Dana wrote in the same field on both of her machines; the first now has the conflict."""
+def parted(meeting: Meeting, tmp_path: Path) -> tuple[TeamStore, TeamStore]:
+    """Dana wrote in the same field on both of her machines; the second has synced since."""
     dana = meeting.dana
     add_account(dana, "Acme", {"why_them": "they grow"})
     sync(dana)
@@ -52,8 +52,14 @@ def two_machines(meeting: Meeting, tmp_path: Path) -> tuple[TeamStore, TeamStore
     edit(dana, MINE)
     edit(two, OTHER)
     sync(two)
-    assert sync(dana).conflicts == 1
     return dana, two
+
+
+@pytest.fixture
+def two_machines(parted: tuple[TeamStore, TeamStore]) -> tuple[TeamStore, TeamStore]:
+    """The first of her machines now has the conflict."""
+    assert sync(parted[0]).conflicts == 1
+    return parted
 
 
 # -- two values ------------------------------------------------------------------------------------
@@ -77,6 +83,22 @@ async def test_a_conflict_is_chosen_side_by_side_and_syncs_on(
     sync(two)
     assert why(two) == chosen
     assert conflicts(two.read()) == []
+
+
+async def test_a_conflict_that_comes_while_one_looks_is_under_the_cursor(
+    parted: tuple[TeamStore, TeamStore],
+) -> None:
+    dana, _ = parted
+    async with driving(dana, "files") as driver:
+        assert driver.app.focused is not None
+        assert driver.app.focused.id == "more"
+        await driver.press("S")
+        await driver.until("choose")
+        assert "1 choice waits for you: F8." in driver.said
+        assert driver.app.focused is not None
+        assert driver.app.focused.id == "waiting"
+        await driver.press("enter")
+        assert OTHER in driver.text
 
 
 async def test_what_stands_is_kept_by_its_key_and_undo_brings_both_back(

@@ -91,7 +91,7 @@ class Lines(OptionList):
     @property
     def has_lines(self) -> bool:
         """Whether there is anything to put the cursor on."""
-        return bool(self._shown)
+        return any(not line.quiet for line in self._shown or ())
 
     @property
     def selected_id(self) -> str | None:

@@ -97,14 +97,18 @@ class Files(Place[FilesView]):
     def show(self, view: FilesView) -> None:
         """Every pane follows the records; two people see only what is of the team."""
         shared = self.coach.shared
-        self.query_one("#waiting", Lines).show(() if shared else view.waiting)
+        waiting, more = self.query_one("#waiting", Lines), self.query_one("#more", Lines)
+        waited = waiting.has_lines
+        waiting.show(() if shared else view.waiting)
         going = self.query_one("#going", Lines)
         going.empty_says(self._nothing_to_send())
         going.show(view.going)
         came = came_lines(self.coach.exchange.last.sentences, view.coming)
         self.query_one("#came", Lines).show(() if shared else came)
         self.query_one("#gone", Lines).show(() if shared else view.gone)
-        self.query_one("#more", Lines).show(_MORE)
+        more.show(_MORE)
+        if waiting.has_lines and not waited and more.has_focus:
+            waiting.focus()  # there the cursor rested only for want of something to do
         self._show_findings()
         self._show_standing()
 
