@@ -30,9 +30,13 @@ def said_value(value: Any) -> str:
     return str(value)
 
 
+_LABELS = {"value_message": "message", "domain": "website"}
+"""Fields that a form asks for by another name than their own."""
+
+
 def said_field(field: str) -> str:
-    """`why_them` as "why them", `fit.need` as "fit need"."""
-    return field.replace("\\.", ".").replace("_", " ").replace(".", " ")
+    """As the forms call it: `why_them` as "why them", `fit.need` as "fit need"."""
+    return _LABELS.get(field) or field.replace("\\.", ".").replace("_", " ").replace(".", " ")
 
 
 def field_changes(before: Raw | None, after: Raw | None) -> list[FieldChange]:

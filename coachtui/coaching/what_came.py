@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from coachtui.coaching.changes_said import said_field
 from coachtui.coaching.people import first_name_of, name_of
 from coachtui.coaching.record_lines import record_line, what_it_is
 from coachtui.records.accounts import Account, Contact, Fact, Milestone, Project
@@ -117,7 +118,7 @@ def _fields(change: Changed) -> str:
     """The names of the fields that differ, as people say them."""
     before, after = change.before or {}, change.after or {}
     names = [
-        name.replace("_", " ")
+        said_field(name)
         for name in sorted(before.keys() | after.keys())
         if name not in _UNSPOKEN and before.get(name) != after.get(name)
     ]

@@ -16,8 +16,11 @@ from coachtui.coaching.log.reflection import last_reflection
 from coachtui.coaching.promise_state import action_state
 from coachtui.coaching.promises import promise
 from coachtui.records.accounts import Account
+from coachtui.records.clock import Clock
 from coachtui.records.coaching import HelpRequest, Recognition
 from coachtui.records.days import Action
+from coachtui.store.home import Home
+from coachtui.store.start import Newcomer, start_team
 from coachtui.store.team_store import TeamStore
 from tests.app.a_pair import Team, a_team
 from tests.app.driving import Driver, driving
@@ -279,6 +282,24 @@ async def test_names_are_cut_only_where_there_is_no_room(
         for name in shown:
             assert any(name in row for row in left), left
         assert "want this year" in " ".join(" ".join(left).split())
+
+
+async def test_a_first_week_says_what_to_do_instead_of_counting_nothing(tmp_path: Path) -> None:
+    saturday = DAY + timedelta(days=3)
+    alone = start_team(
+        tmp_path / "team",
+        Home(tmp_path / "home"),
+        "North",
+        Newcomer("Ada Low", "ada", "rep"),
+        clock=Clock(saturday),
+        durable=False,
+    )
+    async with driving(alone, "today") as drive:
+        assert "l writes your first line" in drive.text
+        await drive.press("l", *"met Rivera", "enter")
+        assert "logged on a day off" in drive.text
+        await drive.press("f4")
+        assert "logged on a day off" in drive.text
 
 
 async def test_a_long_streak_is_the_same_on_today_and_in_the_log(team: Team) -> None:

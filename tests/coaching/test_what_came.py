@@ -60,6 +60,8 @@ def test_an_account_put_on_the_list_changed_and_put_away(team: TeamStore) -> Non
     assert said(team, Changed("account", None, acme)) == ["Dana put Acme on the list"]
     later = {**acme, "tier": "A", "rev": 2}
     assert said(team, Changed("account", acme, later)) == ["Dana changed Acme: tier"]
+    told = {**acme, "value_message": "one breath", "domain": "acme.example"}
+    assert said(team, Changed("account", acme, told)) == ["Dana changed Acme: website, message"]
     won = {**acme, "status": "won"}
     assert said(team, Changed("account", acme, won)) == ["Dana set Acme to won"]
     gone = {**acme, "deleted_at": "2024-05-14T10:00:00.000Z"}

@@ -15,7 +15,7 @@ from coachtui.coaching.log.day_square import DaySquare
 from coachtui.records.dates import spoken_date
 
 if TYPE_CHECKING:
-    from coachtui.coaching.log.views import Heat
+    from coachtui.coaching.log.views import Heat, WeekView
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _SHADES = (" ", "░", "▒", "▓", "█")
@@ -184,3 +184,12 @@ def _is_free(day: DaySquare) -> bool:
 
 _SATURDAY = 5
 _WORDS = ("lost", "still", "small", "clear", "leap")
+
+
+def week_note(week: WeekView, streak: int) -> str:
+    """How many expected days are logged, and how many in a row; before the first one what to do."""
+    if week.rate.expected or streak:
+        return f"{week.rate.said} logged, streak {streak}"
+    if any(day.logged for day in week.days):
+        return "logged on a day off"
+    return "l writes your first line"

@@ -20,7 +20,7 @@ from coachtui.app.screens.log.prompts import Prompts
 from coachtui.app.screens.log.told import brief_lines, day_in, whole_lines
 from coachtui.app.screens.log.view import LogView, log_view
 from coachtui.app.widgets.bars import BottomBar
-from coachtui.app.widgets.heatmap import Heatmap, WeekStrip
+from coachtui.app.widgets.heatmap import Heatmap, WeekStrip, week_note
 from coachtui.app.widgets.lines import Lines
 from coachtui.app.widgets.log_line import LogInput, LogLineBox
 from coachtui.coaching.log.day_keeping import clear_off, remove_entry, set_off
@@ -93,7 +93,7 @@ class Log(_Answering):
         strip = self.query_one(WeekStrip)
         strip.plain = shared
         strip.days = view.week.days
-        strip.note = f"logged {view.week.rate.said} · streak {view.progress.streak.days}"
+        strip.note = week_note(view.week, view.progress.streak.days)
         self.query_one("#heat-pane").set_class(shared, "-hidden")
         self.query_one(Heatmap).heat = None if shared else view.progress.heat
         told = self.query_one("#told", Lines)

@@ -6,6 +6,7 @@ from textual.content import Content
 
 from coachtui.app.key_watch import about_keys
 from coachtui.app.screens.today.picture import TodayView
+from coachtui.app.widgets.heatmap import week_note
 from coachtui.app.widgets.lines import Line
 from coachtui.app.widgets.plain import padded, plain
 from coachtui.coaching.check_in import CheckIn
@@ -50,7 +51,7 @@ def today_view(store: TeamStore, day: date | None = None) -> TodayView:
             "lessons": _lessons(shelf, manager) if manager else (),
         },
         week=tuple(rep.week.days) if rep else (),
-        week_said=_week_said(rep, my_streak(store, today).days) if rep else "",
+        week_said=week_note(rep.week, my_streak(store, today).days) if rep else "",
         momentum=(rep.momentum.word or "") if rep else "",
         actions={each.account.id: each.action.id for each in suggested if each.action},
         talk_with=found.next_talk.other if found.next_talk else None,
@@ -74,12 +75,6 @@ def _planned(rep: RepDay | None) -> tuple[Line, ...]:
     result = day.tomorrow_result
     told = (result, "bold") if result else ("happened?", "$accent")
     return (_line(day.id, f"“{_said(day.tomorrow)}”", tail=told),)
-
-
-def _week_said(rep: RepDay, streak: int) -> str:
-    if not rep.week.rate.expected and not streak:
-        return "l writes your first line"
-    return f"{rep.week.rate.said} logged, streak {streak}"
 
 
 def _step(each: Suggestion) -> Line:
