@@ -59,7 +59,8 @@ def suggestions(
 ) -> list[Suggestion]:
     """The heaviest reasons first, ties by tier, then by place on the list (screens.md, Today).
 
-    A next step of the coming week weighs nothing, but fills the places that are left.
+    A next step of the coming week weighs nothing, but fills the places that are left; so does a
+    company that nobody has been in touch with, so that the first day has a first step.
     """
     owed = _owed(shelf, person)
     accounts = {account.id: account for account in list_of(shelf, person)}
@@ -150,6 +151,8 @@ def _from_silence(account: Account, state: TouchState, *, planned: bool) -> Iter
         yield Reason(COOLING_WITHOUT_STEP, "set a next step", silence)
     if rhythms > 1 and not planned:
         yield Reason(0, "set a next step", "no next step")
+    elif never and not planned:
+        yield Reason(0, "get in touch", "no contact yet")
 
 
 def _meeting(shelf: Shelf, account: Account, steps: list[Standing], today: date) -> date | None:

@@ -36,9 +36,20 @@ def said(store: TeamStore) -> list[tuple[str, str, str]]:
     return [(each.account.name, each.step, each.why) for each in suggested(store)]
 
 
-def test_a_fresh_list_asks_for_nothing(dana: TeamStore) -> None:
+def test_a_list_in_touch_asks_for_nothing(dana: TeamStore) -> None:
     listed(dana, "Acme", "A")
     assert suggested(dana) == []
+
+
+def test_the_first_day_has_a_first_step(dana: TeamStore) -> None:
+    for name, tier in (("Acme", "B"), ("Globex", "A")):
+        add_account(dana, name, {"why_them": "they grow", "tier": tier})
+    assert said(dana) == [
+        ("Globex", "get in touch", "no contact yet"),
+        ("Acme", "get in touch", "no contact yet"),
+    ]
+    set_next_step(dana, listed(dana, "Initech"), "call Rivera", TODAY)
+    assert said(dana)[0] == ("Initech", "call Rivera", "due today")
 
 
 def test_what_is_late_or_due_today_comes_first(dana: TeamStore) -> None:

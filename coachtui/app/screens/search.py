@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from coachtui.app.app import CoachApp
 
 _MOST = 200
+_TYPE = "Type a word; every word has to be in it."
+_NOTHING = "Nothing found; try fewer letters."
 _OPEN_TO_BOTH = frozenset({"account", "contact", "fact", "project", "milestone"})
 """What may be found while two people look at the screen."""
 
@@ -43,7 +45,7 @@ class Search(ModalScreen[None]):
             box.border_title = "Search"
             box.border_subtitle = "enter opens · esc leaves"
             yield Input(placeholder="company, person or any word", compact=True, id="words")
-            yield Lines("Found", "Type a word; every word has to be in it.", id="hits")
+            yield Lines("Found", _TYPE, id="hits")
             yield Static("", id="count", classes="quiet")
         yield BottomBar(_hints)
 
@@ -78,14 +80,11 @@ class Search(ModalScreen[None]):
         if self.coach.shared:
             both = (self.coach.store.me, self.coach.shared_with)
             hits = await self.coach.desk.run(_for_both, self.coach.store, hits, both)
-        self.query_one(Lines).show([_line(hit) for hit in hits[:_MOST]])
-        count = self.query_one("#count", Static)
-        if len(words.strip()) < 2:
-            count.update("")
-        elif len(hits) > _MOST:
-            count.update(f"{len(hits)} found, the first {_MOST} shown")
-        else:
-            count.update(f"{len(hits)} found" if hits else "Nothing found; try fewer letters.")
+        found = self.query_one(Lines)
+        found.empty_says(_TYPE if len(words.strip()) < 2 else _NOTHING)
+        found.show([_line(hit) for hit in hits[:_MOST]])
+        more = f", the first {_MOST} shown" if len(hits) > _MOST else ""
+        self.query_one("#count", Static).update(f"{len(hits)} found{more}" if hits else "")
 
     @on(Lines.OptionSelected)
     async def _open(self, event: Lines.OptionSelected) -> None:
