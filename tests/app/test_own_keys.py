@@ -142,9 +142,9 @@ async def test_vim_keys_move_by_half_pages_and_to_the_end(dana: TeamStore) -> No
         table = driver.app.focused
         assert table is not None
         await driver.press("G")
-        assert table.cursor_row == 39  # type: ignore[attr-defined]
+        assert table.cursor_row == 39  # type: ignore[attr-defined] # a table
         await driver.press("ctrl+u")
-        assert 20 <= table.cursor_row < 39  # type: ignore[attr-defined]
+        assert 20 <= table.cursor_row < 39  # type: ignore[attr-defined] # a table
         await driver.press("question_mark")
         assert isinstance(driver.app.screen, HelpScreen)
 

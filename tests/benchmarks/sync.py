@@ -22,7 +22,7 @@ RUNS = 15
 PEOPLE = ("ana", "ben", "cem", "dana", "eli", "fay", "gus", "hana", "ida", "jon", "kim", "mia")
 NOW = "people/dana/2026-11.json"
 THEIRS = "people/mia/2026-11.json"
-_WORDS = """met Rivera about the pilot and agreed on a next step for the plant in spring""".split()  # noqa: SIM905
+_WORDS = """met Rivera about the pilot and agreed on a next step for the plant in spring""".split()  # noqa: SIM905 - words read better
 
 
 def entry(chance: random.Random, number: int, person: str) -> dict[str, object]:

@@ -192,7 +192,7 @@ def test_an_edit_and_its_undo(dana: TeamStore, mia: TeamStore) -> None:
 def test_a_failed_write_leaves_every_byte(dana: TeamStore, mia: TeamStore) -> None:
     topic = pair_topic(dana)
     before = everything_on_disk(dana.folder)
-    with pytest.raises(Exception, match="nothing was changed"), full_disk(900):  # noqa: SIM117
+    with pytest.raises(Exception, match="nothing was changed"), full_disk(900):  # noqa: SIM117 - the disk first
         with dana.change("edit") as change:
             change.edit(topic, text="x" * 450)
     assert everything_on_disk(dana.folder) == before
