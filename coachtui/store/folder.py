@@ -3,6 +3,7 @@
 import os
 import re
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -91,10 +92,17 @@ def files_of(folder: Path, person: str) -> list[DataFile]:
         names = os.listdir(home)  # noqa: PTH208 - names only, and this runs at every start
     except OSError:
         return []
-    files = [file for name in names if (file := data_file(home / name, person)) is not None]
+    place = str(home)
+    files = [file for name in names if (file := _named(place, name, person)) is not None]
     lists = sorted((file for file in files if file.month is None), key=_in_order)
     months = sorted((file for file in files if file.month is not None), key=_in_order)
     return lists + months[::-1]
+
+
+@lru_cache(maxsize=1024)
+def _named(home: str, name: str, person: str) -> DataFile | None:
+    """Every save looks at the names in one's own folder, of which ten years have hundreds."""
+    return data_file(Path(home) / name, person)
 
 
 def _in_order(file: DataFile) -> tuple[str, bool, int]:
