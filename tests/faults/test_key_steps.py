@@ -12,7 +12,7 @@ from coachtui.store.canonical import encode
 from coachtui.store.home import Home
 from coachtui.store.start import open_team
 from coachtui.store.team_store import TeamStore
-from tests.faults.test_steps import killed_before
+from tests.killing import killed_before
 from tests.store.sealing.two_people import (
     SECRET,
     change_person,

@@ -1,7 +1,5 @@
 """Killed before each single step of an action: every step is tried, none by chance."""
 
-import os
-import signal
 import sys
 from collections.abc import Callable
 from itertools import count
@@ -16,46 +14,10 @@ from coachtui.store.start import open_team
 from coachtui.store.team_store import TeamStore
 from tests.faults.test_kills import all_files_are_sound, names, whole_actions
 from tests.faults.writer import whole_day
+from tests.killing import killed_before
 from tests.store.support import add_entry, again
 
-STEPS = {
-    "open",
-    "write",
-    "flush",
-    "close",
-    "fsync",
-    "ftruncate",
-    "truncate",
-    "replace",
-    "rename",
-    "unlink",
-    "mkdir",
-    "flock",
-}
-
 WRITING = {"write", "flush", "fsync", "ftruncate", "replace"}
-
-
-def killed_before(step: int, act: Callable[[], object]) -> bool:
-    """Do it in a process that is killed before the numbered step; whether it came that far."""
-    child = os.fork()
-    if child == 0:
-        left = step
-
-        def watch(frame: FrameType, event: str, called: Any) -> None:
-            nonlocal left
-            if event == "c_call" and called.__name__ in STEPS:
-                left -= 1
-                if left < 0:
-                    os.kill(os.getpid(), signal.SIGKILL)
-
-        try:
-            sys.setprofile(watch)
-            act()
-        finally:
-            os._exit(0)
-    _, status = os.waitpid(child, 0)
-    return os.WIFSIGNALED(status)
 
 
 def durable(store: TeamStore) -> TeamStore:

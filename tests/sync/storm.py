@@ -4,17 +4,13 @@ Every edit remembers the value it saw. A value that no later edit saw must still
 end: as what stands, or beside it as a conflict.
 """
 
-import os
 import random
-import signal
-import sys
-from collections.abc import Callable
 from pathlib import Path
-from types import FrameType
 from typing import Any, NamedTuple
 
 from coachtui.records.errors import CoachError
 from coachtui.sync.values import canonical
+from tests.killing import killed_before
 from tests.sync.clones import Clone, bare_remote, first_clone, git, next_clone
 
 FIELDS = ("next", "notes", "status")
@@ -52,30 +48,6 @@ class Totals(NamedTuple):
     def plus(self, **counts: int) -> "Totals":
         """With these added."""
         return self._replace(**{name: getattr(self, name) + n for name, n in counts.items()})
-
-
-def killed_before(step: int, act: Callable[[], object]) -> bool:
-    """Do it in a process that is killed before the numbered step; whether it came that far."""
-    child = os.fork()
-    if child == 0:
-        left = step
-
-        def watch(frame: FrameType, event: str, called: Any) -> None:
-            nonlocal left
-            if event == "c_call" and called.__name__ in STEPS:
-                left -= 1
-                if left < 0:
-                    os.kill(os.getpid(), signal.SIGKILL)
-
-        try:
-            sys.setprofile(watch)
-            act()
-        except BaseException:
-            os._exit(1)
-        finally:
-            os._exit(0)
-    _, status = os.waitpid(child, 0)
-    return os.WIFSIGNALED(status)
 
 
 class Storm:
@@ -184,7 +156,7 @@ class Storm:
 
     def killed(self, clone: Clone) -> None:
         """A sync that ends with kill -9 before some step."""
-        was = killed_before(self.chance.randrange(120), clone.sync)
+        was = killed_before(self.chance.randrange(120), clone.sync, STEPS)
         self.totals = self.totals.plus(kills=int(was))
 
     def pull(self, clone: Clone) -> None:

@@ -2,8 +2,9 @@
 
 import pytest
 
+from tests.killing import killed_before
 from tests.sync.clones import Clone, git
-from tests.sync.storm import killed_before
+from tests.sync.storm import STEPS
 from tests.sync.test_sync import LIST, MONTH, same_everywhere
 
 
@@ -22,7 +23,7 @@ def both_write(dana: Clone, mia: Clone, number: int) -> set[str]:
 def killed_once(dana: Clone, mia: Clone, step: int) -> bool:
     """Whether a sync had that many steps; whatever became of it, everything is there."""
     words = both_write(dana, mia, step)
-    was_killed = killed_before(step, mia.sync)
+    was_killed = killed_before(step, mia.sync, STEPS)
     mia.sync()
     dana.sync()
     assert dana.files() == mia.files()
