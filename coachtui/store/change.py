@@ -160,6 +160,15 @@ class Change:
         """Put a record away; it can be brought back."""
         return self.edit(record, deleted_at=self._stamps.now())
 
+    def reader_sets(self) -> list[frozenset[str]]:
+        """For whom keys are needed to write this: a set of readers each, oneself first."""
+        found = {
+            frozenset(record.readers)
+            for record in self.written
+            if record.audience == "pair" or record.table == "feeling"
+        }
+        return sorted(found, key=lambda readers: (len(readers), sorted(readers)))
+
     def roll_back(self, to: int = 0) -> None:
         """The shelf as it was when `to` operations had been made."""
         while len(self.ops) > to:

@@ -444,20 +444,27 @@ def test_each_record_goes_to_the_file_of_its_owner_audience_and_month(dana: Team
             form="free",
             situation="Delivered note",
         )
-        change.new(CalendarEntry, start=TODAY, end=TODAY, kind="off", person="dana", name="Off")
+        change.new(
+            CalendarEntry, start=TODAY, end=TODAY, kind="off", person="dana", name="A day off"
+        )
         change.new(CalendarEntry, start=TODAY, end=TODAY, kind="holiday", name="For all")
         change.new(
-            Experiment, audience="team", person="dana", date=TODAY, title="Open", outcome="running"
+            Experiment,
+            audience="team",
+            person="dana",
+            date=TODAY,
+            title="Open to all",
+            outcome="running",
         )
-    add_account(dana, "Berg")
+    add_account(dana, "Berg Works")
     found = {
         name: [text for text in TEXTS if text in repr(unsealed(dana, file_of(dana, name)))]
         for name in names(dana)
     }
     assert not any(text in file_of(dana, f"sealed-{MONTH}.json").read_text() for text in TEXTS)
     assert found == {
-        "list.json": ["Dana Reyes", "Berg"],
-        f"{MONTH}.json": ["Off", "Open"],
+        "list.json": ["Dana Reyes", "Berg Works"],
+        f"{MONTH}.json": ["A day off", "Open to all"],
         f"sealed-{MONTH}.json": ["Between us", "Delivered note", "progress"],
     }
     private = (dana.personal / "private.json").read_text()
@@ -465,17 +472,17 @@ def test_each_record_goes_to_the_file_of_its_owner_audience_and_month(dana: Team
     assert "For all" in (dana.folder / "team.json").read_text()
 
 
-TEXTS = [
+TEXTS = [  # long enough never to turn up in what is sealed by chance
     "Dana Reyes",
-    "Berg",
+    "Berg Works",
     "Between us",
     "Mine alone",
     "Private note",
     "Delivered note",
     "progress",
-    "Off",
+    "A day off",
     "For all",
-    "Open",
+    "Open to all",
 ]
 
 
