@@ -30,6 +30,11 @@ class Owed(NamedTuple):
     what: str
     """done, moved, or dropped"""
 
+    @property
+    def settles(self) -> bool:
+        """Whether the promise is no longer open then."""
+        return self.what != "moved"
+
 
 class Bond:
     """A rep and the rep's manager: their talks, and the records that both need."""

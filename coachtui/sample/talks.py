@@ -8,6 +8,7 @@ from coachtui.coaching.coaching_notes import reflect_on_talk
 from coachtui.coaching.growth import answer_idea, thank
 from coachtui.coaching.one_on_one.questions import next_leader_question, next_question
 from coachtui.coaching.one_on_one.spoken import answer
+from coachtui.coaching.one_on_one.summary import as_markdown, summary
 from coachtui.coaching.one_on_one.talk import (
     ask,
     close,
@@ -24,6 +25,7 @@ from coachtui.coaching.pulse import TRENDS
 from coachtui.records.base import Trend
 from coachtui.records.coaching import OneOnOne
 from coachtui.records.days import Action
+from coachtui.records.text import shown
 from coachtui.sample.accounts import Kept
 from coachtui.sample.days import Agenda, Presence
 from coachtui.sample.desk import Desk
@@ -108,8 +110,17 @@ class Host:
             worth=desk.rng.choice((2, 3, 3, 4)) if desk.chance(0.4) else None,
             discussed=[topic for day in days for topic in bond.topics.pop(day)],
         )
-        bond.held.append(closed.talk)
+        bond.held.append(self._told_of_kept_ones(bond, closed.talk, on))
         self._afterwards(side, closed.talk)
+
+    def _told_of_kept_ones(self, bond: Bond, talk: OneOnOne, on: date) -> OneOnOne:
+        """Say in the summary what the rep has kept by then: it is written down only later."""
+        over = {shown(owed.action.text) for owed in bond.owed if owed.on <= on and owed.settles}
+        found = summary(self.desk.shelf, talk, on)
+        still_open = tuple(each for each in found.still_open if each.what not in over)
+        with self.desk.store.change("sample", undoable=False) as change:
+            text = as_markdown(found._replace(still_open=still_open))
+            return change.edit(talk, summary=text)
 
     def _trends(self, bond: Bond) -> tuple[Trend, ...]:
         """All four in a first talk, then one or two."""

@@ -14,11 +14,13 @@ from coachtui.coaching.accounts.dossier import dossier
 from coachtui.coaching.accounts.finding import accounts_of, list_of
 from coachtui.coaching.one_on_one.rhythm import history
 from coachtui.coaching.people import Pair, people
+from coachtui.coaching.promises import promises_between
 from coachtui.coaching.pulse import history as pulses_of
 from coachtui.records.coaching import (
     Experiment,
     HelpRequest,
     Idea,
+    OneOnOne,
     Practice,
     Recognition,
     Topic,
@@ -156,6 +158,28 @@ def test_nothing_is_dated_after_today(sample: str, request: pytest.FixtureReques
             assert date.fromisoformat(record["created_at"][:10]) < today
         assert date.fromisoformat(record["updated_at"][:10]) < today
     assert newest >= today - timedelta(days=4)
+
+
+def test_no_summary_calls_a_promise_open_that_was_kept_by_then(opened: Open) -> None:
+    """What stands in a summary is what both sides knew on the day of the talk."""
+    talks = told = 0
+    for handle in ("mia", "omar", "ines"):
+        shelf = opened(handle).shelf
+        for talk in shelf.of(OneOnOne):
+            if talk.held_on is None or talk.owner != handle:
+                continue
+            talks += 1
+            lines = talk.summary.partition("## Still open from before")[2].partition("## ")[0]
+            said = [line for line in lines.splitlines() if line.startswith("- ")]
+            before = [
+                each.action.text
+                for each in promises_between(shelf, Pair(talk.rep, talk.manager))
+                if each.state.closed_on is not None and each.state.closed_on < talk.held_on
+            ]
+            assert not [line for line in said if any(text in line for text in before)]
+            told += len(said)
+    assert talks > 50
+    assert told > 5
 
 
 def test_an_entry_is_written_on_its_day_while_people_work(kept: Path) -> None:
