@@ -6,8 +6,16 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from coachtui.app.screens.form import Form
-from coachtui.app.screens.growing import forms
-from coachtui.app.screens.growing.forms import Whose
+from coachtui.app.screens.growing.aim_forms import aim_form, practice_form
+from coachtui.app.screens.growing.experiment_forms import (
+    change_experiment_form,
+    conclude_form,
+    experiment_form,
+)
+from coachtui.app.screens.growing.forms import TEAM_READS, Whose
+from coachtui.app.screens.growing.help_forms import help_form, offer_form, thanks_form
+from coachtui.app.screens.growing.idea_forms import built_on_form, idea_form
+from coachtui.app.screens.growing.style_form import style_form
 from coachtui.app.screens.growing.view import GrowingView, look_at_growing
 from coachtui.app.screens.menu import Choice, Menu
 from coachtui.coaching.aims import drop_aim, reach_aim
@@ -64,17 +72,15 @@ def _form(view: GrowingView, what: str) -> Form[object] | None:
     whose = Whose(view.person, view.name, view.readers)
     draft = f"growing-{view.person}-{what}"
     made: dict[str, Callable[[], Form[object]]] = {
-        "experiment": lambda: forms.experiment_form(whose, draft),
-        "idea": lambda: forms.idea_form(whose, draft),
-        "aim": lambda: forms.aim_form(whose, draft),
+        "experiment": lambda: experiment_form(whose, draft),
+        "idea": lambda: idea_form(whose, draft),
+        "aim": lambda: aim_form(whose, draft),
         "thanks": lambda: (
-            forms.thanks_form("", "", "team")
-            if view.mine
-            else forms.thanks_form(view.person, "", "pair")
+            thanks_form("", "", "team") if view.mine else thanks_form(view.person, "", "pair")
         ),
-        "practice": lambda: forms.practice_form(whose, view.aims),
-        "help": lambda: forms.help_form(draft),
-        "style": lambda: forms.style_form(view.card, view.readers),
+        "practice": lambda: practice_form(whose, view.aims),
+        "help": lambda: help_form(draft),
+        "style": lambda: style_form(view.card, view.readers),
     }
     return made[what]() if what in made else None
 
@@ -127,7 +133,7 @@ def _experiment(place: Place[Any], view: GrowingView, record_id: str) -> None:
     if experiment is None:
         return
     me = place.coach.store.me
-    readers = forms.TEAM_READS if experiment.audience == "team" else view.readers
+    readers = TEAM_READS if experiment.audience == "team" else view.readers
     state = place.coach.desk.now(experiment_state, place.coach.store.shelf, experiment)
     choices = []
     if state.outcome == "running":
@@ -144,10 +150,8 @@ def _experiment(place: Place[Any], view: GrowingView, record_id: str) -> None:
         "This experiment",
         choices,
         {
-            "conclude": lambda: place.app.push_screen(forms.conclude_form(experiment, readers)),
-            "change": lambda: place.app.push_screen(
-                forms.change_experiment_form(experiment, readers)
-            ),
+            "conclude": lambda: place.app.push_screen(conclude_form(experiment, readers)),
+            "change": lambda: place.app.push_screen(change_experiment_form(experiment, readers)),
             "share": lambda: place.act(_share, record_id),
         },
     )
@@ -172,7 +176,7 @@ def _idea(place: Place[Any], _view: GrowingView, record_id: str) -> None:
         choices,
         {
             "answer": lambda: about_idea(place, record_id),
-            "built": lambda: place.app.push_screen(forms.built_on_form(idea)),
+            "built": lambda: place.app.push_screen(built_on_form(idea)),
         },
     )
 
@@ -187,9 +191,7 @@ def _aim(place: Place[Any], view: GrowingView, record_id: str) -> None:
         "This aim",
         choices,
         {
-            "practise": lambda: place.app.push_screen(
-                forms.practice_form(whose, view.aims, record_id)
-            ),
+            "practise": lambda: place.app.push_screen(practice_form(whose, view.aims, record_id)),
             "reach": lambda: place.act(_reach, record_id),
             "drop": lambda: place.act(_drop, record_id),
         },
@@ -219,11 +221,11 @@ def _solve(store: TeamStore, record_id: str) -> Record:
 def _offer(place: Place[Any], _view: GrowingView, record_id: str) -> None:
     request = _now(place, HelpRequest, record_id)
     if request is not None:
-        place.app.push_screen(forms.offer_form(request))
+        place.app.push_screen(offer_form(request))
 
 
 def _style(place: Place[Any], view: GrowingView, _record_id: str) -> None:
     if view.mine:
-        place.app.push_screen(forms.style_form(view.card, view.readers))
+        place.app.push_screen(style_form(view.card, view.readers))
     else:
         place.say(f"{view.name} writes that.")

@@ -7,14 +7,9 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from coachtui import content
 from coachtui.app.screens.form import Field, Form, FormValues
-from coachtui.app.screens.growing.forms import (
-    A_DAY,
-    Whose,
-    day_in,
-    experiment_form,
-    idea_form,
-    needed,
-)
+from coachtui.app.screens.growing.experiment_forms import experiment_form
+from coachtui.app.screens.growing.forms import A_DAY, Whose, day_in, needed
+from coachtui.app.screens.growing.idea_forms import idea_form
 from coachtui.app.screens.menu import Choice, Menu
 from coachtui.coaching.growth import thank
 from coachtui.coaching.one_on_one.spoken import answer, confirm_answer, correct_answer

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from coachtui.app.screens.form import Field, FormValues
-from coachtui.app.screens.growing.forms import A_DAY, conclude_form, day_in
+from coachtui.app.screens.growing.experiment_forms import conclude_form
+from coachtui.app.screens.growing.forms import A_DAY, day_in
 from coachtui.app.screens.menu import Choice, Menu
 from coachtui.app.screens.one_on_one.asking import TalkForm
 from coachtui.coaching.growth import answer_idea

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coachtui.app.screens.form import Field, Form, FormValues
-from coachtui.app.screens.growing.forms import thanks_form
+from coachtui.app.screens.growing.help_forms import thanks_form
 from coachtui.app.screens.menu import Choice, Menu
 from coachtui.coaching.growth import ask_for_help, offer, solve
 from coachtui.records.accounts import Account
