@@ -13,6 +13,7 @@ from coachtui.app.screens.growing.idea_forms import idea_form
 from coachtui.app.screens.menu import Choice, Menu
 from coachtui.coaching.growth import thank
 from coachtui.coaching.one_on_one.spoken import answer, confirm_answer, correct_answer
+from coachtui.coaching.one_on_one.talk import plan
 from coachtui.coaching.one_on_one.topics import raise_topic
 from coachtui.coaching.people import (
     Pair,
@@ -24,6 +25,7 @@ from coachtui.coaching.people import (
 from coachtui.coaching.promises import promise
 from coachtui.records.base import Trend
 from coachtui.records.coaching import Answer, OneOnOne, Recognition, Topic
+from coachtui.records.dates import read_date
 from coachtui.records.days import Action, Mark
 from coachtui.records.people import Person
 from coachtui.records.text import folded, shown
@@ -92,6 +94,24 @@ def between(store: TeamStore, pair: Pair, talk: OneOnOne) -> Between:
     """The two of a talk, seen from me."""
     names = {handle: first_name_of(store.shelf, handle) for handle in pair}
     return Between(store.me, pair.other(store.me), names, talk, pair.manager)
+
+
+def plan_form(other: str, name: str, now: str) -> Form[OneOnOne]:
+    """A day for the next talk; `now` is what stands so far: "in 3 days"."""
+
+    def save(store: TeamStore, values: FormValues) -> OneOnOne:
+        workdays = frozenset(store.settings.workdays)
+        day = read_date(values["on"], store.today(), lean="future", workdays=workdays)
+        return plan(store, other, day)
+
+    return Form(
+        f"The next 1:1 with {shown(name)}",
+        (Field("on", "On which day", hint="thu, +3d, 17 may", day="future"),),
+        save,
+        readers=f"Only you and {shown(name)} can read this.",
+        intro=f"Now {now}.",
+        button="Plan",
+    )
 
 
 def topic_form(other: str, name: str, me: str, draft: str = "") -> Form[Topic]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -13,19 +11,15 @@ from textual.widgets import OptionList, Static
 
 from coachtui.app.commands import Command
 from coachtui.app.place import Place
-from coachtui.app.screens.form import Field, Form, FormValues
 from coachtui.app.screens.one_on_one import sources
-from coachtui.app.screens.one_on_one.asking import manager_form, topic_form
-from coachtui.app.screens.one_on_one.labelled import labelled
+from coachtui.app.screens.one_on_one.asking import manager_form, plan_form, topic_form
+from coachtui.app.screens.one_on_one.pair_lines import partner_line, past_line, topic_line
 from coachtui.app.screens.one_on_one.reading import Reading
 from coachtui.app.screens.one_on_one.view import Partner, Partners, PastTalk, partners
-from coachtui.app.widgets.lines import Line, Lines
-from coachtui.app.widgets.plain import lines, padded, plain
+from coachtui.app.widgets.lines import Lines
+from coachtui.app.widgets.plain import lines, plain
 from coachtui.coaching.one_on_one.rhythm import live_talk
-from coachtui.coaching.one_on_one.talk import plan
 from coachtui.coaching.people import pair_of
-from coachtui.records.coaching import OneOnOne
-from coachtui.records.dates import read_date
 from coachtui.records.errors import CoachError
 from coachtui.records.text import shown
 from coachtui.store.team_store import TeamStore
@@ -109,7 +103,7 @@ class OneOnOnes(Place[Partners]):
         people = self.query_one("#partners", Lines)
         people.border_subtitle = plain(f"your pulse: {view.pulse}")
         width = min(_NAME_WIDTH, max((len(each.name) for each in view.all), default=0))
-        listed = [_partner_line(each, width) for each in view.all]
+        listed = [partner_line(each, width) for each in view.all]
         people.show(() if self.coach.shared else listed)
         handles = [each.handle for each in view.all]
         if self._return_to in handles and not self.coach.shared:
@@ -132,10 +126,10 @@ class OneOnOnes(Place[Partners]):
         pane.empty_says(_NO_PAST.format(name=partner.name.split(" ")[0]))
         width = self.app.size.width
         room = (width // 2 if width >= 110 else width) - 6
-        pane.show([_past_line(each, room) for each in partner.past])
+        pane.show([past_line(each, room) for each in partner.past])
         self._show_summary()
         names = max((len(whose) for _, whose, _ in partner.topics), default=0)
-        waiting.show([_topic_line(*each, names + 2) for each in partner.topics])
+        waiting.show([topic_line(*each, names + 2) for each in partner.topics])
 
     @on(OptionList.OptionHighlighted, "#past")
     def _show_summary(self) -> None:
@@ -246,19 +240,8 @@ class OneOnOnes(Place[Partners]):
 
     def do_plan(self) -> None:
         """A day for the next talk."""
-        partner = self._partner
-        if partner is None:
-            return
-        handle = partner.handle
-
-        def save(store: TeamStore, values: FormValues) -> OneOnOne:
-            return plan(store, handle, _day(store, values["on"]))
-
-        fields = (Field("on", "On which day", hint="thu, +3d, 17 may", day="future"),)
-        title = f"The next 1:1 with {shown(partner.name)}"
-        readers = f"Only you and {shown(partner.name)} can read this."
-        intro = f"Now {partner.next}."
-        self.app.push_screen(Form(title, fields, save, readers=readers, intro=intro, button="Plan"))
+        if partner := self._partner:
+            self.app.push_screen(plan_form(partner.handle, partner.name, partner.next))
 
     def do_history(self) -> None:
         """The four over time, promises, topics and talks with this one."""
@@ -291,34 +274,3 @@ def _my_live_talk(store: TeamStore, other: str) -> bool:
     shelf = store.read()
     talk = live_talk(shelf, pair_of(shelf, store.me, other))
     return talk is not None and talk.owner == store.me
-
-
-def _day(store: TeamStore, text: str) -> date:
-    workdays = frozenset(store.settings.workdays)
-    return read_date(text, store.today(), lean="future", workdays=workdays)
-
-
-def _partner_line(partner: Partner, name_width: int) -> Line:
-    count = len(partner.topics)
-    topics = "1 topic" if count == 1 else f"{count} topics"
-    last = Content(padded(partner.last, 12))
-    if partner.going_on:
-        last = Content.styled("going on now", "bold $accent")
-    role = "your manager" if partner.role == "manager" else ""
-    said = Content.assemble(
-        padded(partner.name, name_width), " ", last, (f" {role}" if role else "", "$quiet")
-    )
-    waiting = f"{topics} · " if count else ""
-    return Line(partner.handle, said, Content.assemble((waiting, "$accent"), partner.next))
-
-
-def _topic_line(topic_id: str, whose: str, text: str, width: int) -> Line:
-    return Line(
-        topic_id, plain(text), label=Content.styled(padded(whose, min(width, 14)), "$quiet")
-    )
-
-
-def _past_line(past: PastTalk, width: int) -> Line:
-    what = past.decided or ("nothing to decide" if past.state == "held" else past.state)
-    style = "$foreground" if past.decided else "$quiet"
-    return Line(past.id, labelled(past.when, what, width, style))
