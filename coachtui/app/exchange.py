@@ -18,8 +18,8 @@ from coachtui.store.team_store import TeamStore
 if TYPE_CHECKING:
     from coachtui.app.app import CoachApp
     from coachtui.sync.auto import AutoSync
+    from coachtui.sync.report import Report
     from coachtui.sync.standing import Standing
-    from coachtui.sync.sync import Report
 
 T = TypeVar("T")
 
@@ -199,7 +199,7 @@ class Exchange:
         from coachtui.records.errors import WrongUse
         from coachtui.store.start import open_team
         from coachtui.sync.process import Cancelled
-        from coachtui.sync.sync import Unsent
+        from coachtui.sync.report import Unsent
         from coachtui.sync.team import team_sync
 
         try:

@@ -13,7 +13,7 @@ from coachtui.exchange.synced import summary_of, told
 from coachtui.records.errors import ConflictWaits, FolderTrouble
 from coachtui.sync.address import checked_address
 from coachtui.sync.founding import share
-from coachtui.sync.sync import Report, Unsent
+from coachtui.sync.report import Report, Unsent
 from coachtui.sync.team import team_sync
 
 

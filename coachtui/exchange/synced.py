@@ -13,8 +13,8 @@ from coachtui.store.team_store import TeamStore
 from coachtui.sync.envelopes import SEALED
 from coachtui.sync.incoming import Came
 from coachtui.sync.paths import person_of
+from coachtui.sync.report import Report
 from coachtui.sync.standing import Standing
-from coachtui.sync.sync import Report
 from coachtui.sync.team import readable
 
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400

@@ -3,25 +3,18 @@
 A canonical file has one record on a line, so that an untouched record is known by its bytes.
 """
 
-import re
 from contextlib import suppress
 from typing import NamedTuple
 
-import msgspec
-
-from coachtui.store.canonical import Tables, Unreadable, decode, encode
+from coachtui.store.canonical import Unreadable, decode, encode
 from coachtui.sync.envelopes import SEALED, Sealing, settle_envelope
+from coachtui.sync.markers import FRAME, raw_of, understood, understood_or_none
 from coachtui.sync.merge import Clash, clashes_in, merge_one, merge_tables
-from coachtui.sync.record import merge_record
 from coachtui.sync.rules import Raw
 from coachtui.sync.values import canonical
 
-_MARK = re.compile(rb"(<{7}|\|{7}|={7}|>{7})(?: .*)?\r?")
-_HEAD = re.compile(rb'\s*"((?:[^"\\]|\\.)*)"\s*:\s*\{\s*')
-_RECORD = re.compile(rb'\s*"((?:[^"\\]|\\.)*)"\s*:\s*(\{.*\})\s*,?\s*')
 _WAITING = b'"also":['
 """Stands in an envelope that waits for a reader."""
-_FRAME = frozenset((b"", b"{", b"}", b"},", b"{}"))
 
 Lines = dict[tuple[bytes, bytes], bytes]
 """By table and id, both as they stand in the file, each record's JSON."""
@@ -60,7 +53,7 @@ def merge_files(
         with suppress(Unreadable):  # a record in one of them; in which, is seen below
             return _by_line(below, one, two, folder, sealing)
     merged = merge_tables(
-        _understood_or_none(base),
+        understood_or_none(base),
         understood(ours),
         understood(theirs),
         folder=folder,
@@ -78,50 +71,11 @@ def settle_file(data: bytes, folder: str, sealing: Sealing | None) -> bytes:
         return data
     for (table, record_id), line in lines.items():
         if table == SEALED.encode() and _WAITING in line:
-            envelope = _raw(line) or {}
+            envelope = raw_of(line) or {}
             settled = settle_envelope(envelope, folder, sealing)
             if settled is not envelope:
                 lines[table, record_id] = canonical(settled)
     return _joined(lines)
-
-
-def understood(data: bytes, base: bytes | None = None) -> Tables:
-    """The tables of a file, also of one in which a merge by lines left its traces.
-
-    `base` is the state that both sides of the markers grew from, where it is known. Raises
-    Unreadable, with the reason, for anything else.
-    """
-    try:
-        return decode(data)
-    except Unreadable as error:
-        sides = sides_of(data)
-        if sides is None:
-            raise error from None
-    common = sides.base if sides.base is not None else _understood_or_none(base)
-    return merge_tables(common, sides.ours, sides.theirs).tables
-
-
-class Sides(NamedTuple):
-    """What stands on either side of the conflict markers in a file."""
-
-    base: Tables | None
-    ours: Tables
-    theirs: Tables
-
-
-def sides_of(data: bytes) -> Sides | None:
-    """Both whole states in a file with conflict markers; None for a file that has none.
-
-    Where markers stand within markers, everything that stands there is on both sides. Raises
-    Unreadable when the markers do not stand between whole records.
-    """
-    parts = _parts(data)
-    if parts is None:
-        return None
-    base, ours, theirs = (None if part is None else _by_lines_alone(part) for part in parts)
-    if ours is None or theirs is None:
-        raise Unreadable("it holds conflict markers that do not stand between whole records")
-    return Sides(base, ours, theirs)
 
 
 def changed_records(before: bytes | None, after: bytes | None) -> list[RecordChange]:
@@ -130,7 +84,7 @@ def changed_records(before: bytes | None, after: bytes | None) -> list[RecordCha
     found = []
     for key in sorted(old.keys() | new.keys()):
         if old.get(key) != new.get(key):
-            states = (_raw(old.get(key)), _raw(new.get(key)))
+            states = (raw_of(old.get(key)), raw_of(new.get(key)))
             found.append(RecordChange(_text(key[0]), _text(key[1]), *states))
     return found
 
@@ -144,7 +98,7 @@ def lines_of(data: bytes) -> Lines | None:
     for line in data.split(b"\n"):
         name, colon, rest = line.partition(b'": {')
         if not colon:
-            if line not in _FRAME:
+            if line not in FRAME:
                 return None
             continue
         if name[:1] != b'"' or b"\\" in name:
@@ -199,7 +153,7 @@ def _merged_line(
     for line in lines[1:]:
         if line is not None:
             _require_sound(key, line)
-    states = tuple(_raw(line) for line in lines)
+    states = tuple(raw_of(line) for line in lines)
     table, record_id = _text(key[0]), _text(key[1])
     record = merge_one(table, states, folder=folder, sealing=sealing)
     clashes += clashes_in(table, record_id, record, states[1:], folder=folder, sealing=sealing)
@@ -232,86 +186,5 @@ def _lines_or_read(data: bytes | None) -> Lines:
     }
 
 
-def _raw(line: bytes | None) -> Raw | None:
-    if line is None:
-        return None
-    try:
-        raw: Raw = msgspec.json.decode(line)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        raise Unreadable("a record in it is not valid JSON") from None
-    return raw
-
-
 def _text(key: bytes) -> str:
     return key.decode("utf-8", "surrogateescape")
-
-
-# -- what a merge by lines left ----------------------------------------------------------------
-
-
-def _understood_or_none(data: bytes | None) -> Tables | None:
-    try:
-        return None if data is None else understood(data)
-    except Unreadable:
-        return None
-
-
-def _parts(data: bytes) -> tuple[bytes | None, bytes, bytes] | None:
-    """Base (where the markers show it), ours and theirs; None when no markers stand there."""
-    ours: list[bytes] = []
-    theirs: list[bytes] = []
-    base: list[bytes] = []
-    plain: list[bytes] = []
-    shows_base = marked = nested = False
-    inside = b""
-    for line in data.split(b"\n"):
-        mark = _MARK.fullmatch(line)
-        if mark is None:
-            plain.append(line)
-            for side, signs in ((ours, b"<"), (base, b"|"), (theirs, b"=")):
-                if inside in (b"", signs):
-                    side.append(line)
-            continue
-        marked = True
-        sign = mark[1][:1]
-        shows_base = shows_base or sign == b"|"
-        nested = nested or (sign == b"<" and inside != b"")
-        inside = b"" if sign == b">" else sign
-    if not marked:
-        return None
-    if nested:
-        return None, b"\n".join(plain), b"\n".join(plain)
-    common = b"\n".join(base) if shows_base else None
-    return common, b"\n".join(ours), b"\n".join(theirs)
-
-
-def _by_lines_alone(data: bytes) -> Tables | None:
-    """Tables read record by record, whatever commas stand between; None for any other line."""
-    try:
-        return decode(data)
-    except Unreadable:
-        tables: Tables = {}
-    table: dict[str, Raw] | None = None
-    for line in data.split(b"\n"):
-        stripped = line.strip()
-        if stripped in _FRAME:
-            continue
-        head, found = _HEAD.fullmatch(line), _RECORD.fullmatch(line)
-        if head is not None:
-            table = tables.setdefault(msgspec.json.decode(b'"' + head[1] + b'"'), {})
-        elif found is not None and table is not None:
-            record_id = msgspec.json.decode(b'"' + found[1] + b'"')
-            record = _raw_or_none(found[2])
-            if record is None:
-                return None
-            table[record_id] = merge_record(None, table.get(record_id), record) or record
-        else:
-            return None
-    return tables
-
-
-def _raw_or_none(line: bytes) -> Raw | None:
-    try:
-        return _raw(line)
-    except Unreadable:
-        return None

@@ -13,8 +13,8 @@ from coachtui.store.team_store import TeamStore
 from coachtui.sync.address import shown_address
 from coachtui.sync.cloning import MAIN, clone, make_skeleton, set_remote
 from coachtui.sync.process import Git
+from coachtui.sync.report import Report
 from coachtui.sync.repository import find_repository
-from coachtui.sync.sync import Report
 from coachtui.sync.team import team_sync
 
 

@@ -7,40 +7,22 @@ branch has, and git's own notes about the unfinished work go last.
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 from coachtui.records.errors import ConflictWaits, FolderTrouble
 from coachtui.store.canonical import Unreadable, decode, encode
-from coachtui.sync.envelopes import Sealing
-from coachtui.sync.files import changed_records, merge_files, sides_of
+from coachtui.sync.files import changed_records, merge_files
 from coachtui.sync.incoming import Incoming, incoming
+from coachtui.sync.markers import sides_of
 from coachtui.sync.objects import PLAIN_FILE, Entry, Objects
 from coachtui.sync.own import refuse_unsealed
 from coachtui.sync.paths import is_data, is_harmless, is_ours, person_of
-from coachtui.sync.plain import Plain
-from coachtui.sync.process import Git, GitFailed
+from coachtui.sync.process import GitFailed
 from coachtui.sync.refs import Refs
-from coachtui.sync.repository import Repository, Settings
 from coachtui.sync.staging import Staging
-from coachtui.sync.worktree import WorkTree
+from coachtui.sync.tools import Tools
 from coachtui.sync.writing import Content, make_commit
 
 _EMPTY = b"{}\n"
-
-
-class Tools(NamedTuple):
-    """What the local steps work with."""
-
-    repository: Repository
-    git: Git
-    plain: Plain
-    settings: Settings
-    tree: WorkTree
-    sealing: Sealing | None
-    handle: str
-    """Whose clone it is."""
-    author: str
-    """First name in the message of a commit: "Dana: 3 records"."""
 
 
 class Healing:

@@ -13,7 +13,8 @@ from coachtui.store.folder import TEAM_FILE
 from coachtui.store.team_store import SCHEMA_VERSION
 from coachtui.sync.ancestry import bases_of
 from coachtui.sync.envelopes import Sealing
-from coachtui.sync.files import RecordChange, changed_records, merge_files, settle_file, understood
+from coachtui.sync.files import RecordChange, changed_records, merge_files, settle_file
+from coachtui.sync.markers import understood
 from coachtui.sync.merge import Clash
 from coachtui.sync.objects import PLAIN_FILE, Entry, Objects
 from coachtui.sync.paths import is_data, is_ours, person_of

@@ -23,7 +23,7 @@ from coachtui.store.team_store import TeamStore
 from coachtui.sync.address import folder_name, shown_address
 from coachtui.sync.cloning import clone
 from coachtui.sync.namesake import Namesake
-from coachtui.sync.sync import Report, Unsent
+from coachtui.sync.report import Report, Unsent
 from coachtui.sync.team import team_sync
 
 _HARMLESS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})

@@ -11,7 +11,7 @@ from coachtui.records.errors import FolderTrouble
 from coachtui.store.folder import LOCK_FILE
 from coachtui.store.lock import locked
 from coachtui.sync.files import changed_records
-from coachtui.sync.healing import Healing, Tools
+from coachtui.sync.healing import Healing
 from coachtui.sync.incoming import Came, Incoming, incoming
 from coachtui.sync.namesake import refuse_namesake
 from coachtui.sync.objects import PLAIN_FILE, Entry, Objects
@@ -19,6 +19,7 @@ from coachtui.sync.own import own_changes, refuse_unsealed
 from coachtui.sync.paths import is_data, is_harmless, is_ours
 from coachtui.sync.refs import Moved, Refs
 from coachtui.sync.staging import Staging
+from coachtui.sync.tools import Tools
 from coachtui.sync.writing import Content, make_commit
 
 _PATIENCE = 20

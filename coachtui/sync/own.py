@@ -6,7 +6,8 @@ from typing import NamedTuple
 from coachtui.records.errors import PrivacyRefused
 from coachtui.store.canonical import Unreadable, decode, encode
 from coachtui.sync.envelopes import SEALED
-from coachtui.sync.files import RecordChange, changed_records, understood
+from coachtui.sync.files import RecordChange, changed_records
+from coachtui.sync.markers import understood
 from coachtui.sync.objects import Entry, Objects
 from coachtui.sync.paths import is_data
 from coachtui.sync.worktree import Look

@@ -13,8 +13,6 @@ from typing import NamedTuple
 from coachtui.records.errors import FolderTrouble
 from coachtui.store.lock import locked
 from coachtui.sync.envelopes import Sealing
-from coachtui.sync.healing import Tools
-from coachtui.sync.incoming import Came
 from coachtui.sync.local import Local
 from coachtui.sync.locks import clear_stale_locks
 from coachtui.sync.namesake import Namesake
@@ -28,6 +26,7 @@ from coachtui.sync.network import (
 )
 from coachtui.sync.plain import Plain, clear_plain_leftovers, plain_repository
 from coachtui.sync.process import Cancelled, Git
+from coachtui.sync.report import Report, Unsent
 from coachtui.sync.repository import (
     Remote,
     Repository,
@@ -36,6 +35,7 @@ from coachtui.sync.repository import (
 )
 from coachtui.sync.standing import note_synced, tracking_ref
 from coachtui.sync.tidying import tidy
+from coachtui.sync.tools import Tools
 from coachtui.sync.worktree import WorkTree
 
 SYNC_LOCK = "coachtui.lock"
@@ -50,38 +50,6 @@ class Signature(NamedTuple):
     handle: str
     name: str
     email: str
-
-
-class Report(NamedTuple):
-    """What one sync did."""
-
-    committed: int = 0
-    """Records of mine that went into a commit."""
-    received: int = 0
-    """Records that changed here."""
-    sent: int = 0
-    """Records that the remote has now and had not before."""
-    merged_files: int = 0
-    """Files that both sides had changed."""
-    conflicts: int = 0
-    """Fields changed on both sides; one value stands, the other is kept beside it."""
-    came: tuple[Came, ...] = ()
-    mended: tuple[str, ...] = ()
-    """What was put right on the way, sentence by sentence."""
-    troubles: tuple[str, ...] = ()
-    """What could not be done, sentence by sentence; everything else was."""
-    waiting: int = 0
-    """Records that are committed here and not sent."""
-    processes: int = 0
-    """How many git processes it took."""
-
-
-class Unsent(FolderTrouble):
-    """What is mine is committed, and could not be exchanged; `report` says what was done."""
-
-    def __init__(self, message: str, report: Report) -> None:
-        super().__init__(message)
-        self.report = report
 
 
 class TeamSync:

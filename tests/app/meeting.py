@@ -14,7 +14,7 @@ from coachtui.store.start import Newcomer, start_team
 from coachtui.store.team_store import TeamStore
 from coachtui.sync.founding import found_repository
 from coachtui.sync.joining import Joining
-from coachtui.sync.sync import Report
+from coachtui.sync.report import Report
 from coachtui.sync.team import team_sync
 from tests.conftest import TODAY
 from tests.sync.clones import CALM, bare_remote

@@ -16,7 +16,8 @@ import msgspec
 
 from coachtui.store.canonical import Tables, decode, encode
 from coachtui.sync.files import merge_files
-from coachtui.sync.sync import Report, Signature, TeamSync
+from coachtui.sync.report import Report
+from coachtui.sync.sync import Signature, TeamSync
 
 RUNS = 15
 PEOPLE = ("ana", "ben", "cem", "dana", "eli", "fay", "gus", "hana", "ida", "jon", "kim", "mia")

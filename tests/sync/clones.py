@@ -8,7 +8,8 @@ from typing import Any
 
 from coachtui.store.canonical import Tables, decode, encode
 from coachtui.store.files import replace_file
-from coachtui.sync.sync import Report, Signature, TeamSync
+from coachtui.sync.report import Report
+from coachtui.sync.sync import Signature, TeamSync
 
 TEAM = {"team": {"tm1": {"id": "tm1", "name": "North", "schema_version": 1}}}
 CALM = {

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coachtui.store.canonical import Unreadable, decode, encode
-from coachtui.sync.files import changed_records, lines_of, merge_files, understood
+from coachtui.sync.files import changed_records, lines_of, merge_files
+from coachtui.sync.markers import understood
 from coachtui.sync.merge import merge_tables
 from tests.sync.worlds import Divergence
 

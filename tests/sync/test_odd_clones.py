@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from coachtui.records.errors import FolderTrouble
-from coachtui.sync.sync import Unsent
+from coachtui.sync.report import Unsent
 from tests.sync.clones import Clone, bare_remote, first_clone, git
 from tests.sync.test_sync import LIST, same_everywhere
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from coachtui.sync.process import Cancelled
-from coachtui.sync.sync import Unsent
+from coachtui.sync.report import Unsent
 from tests.sync.clones import Clone, git, next_clone
 from tests.sync.test_sync import LIST, MONTH, same_everywhere
 from tests.sync.web import NoServer, find_sshd, http_server, silent_server, ssh_server

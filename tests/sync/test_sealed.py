@@ -13,7 +13,7 @@ from coachtui.store.start import Newcomer, open_team, start_team, take_place
 from coachtui.store.team_store import TeamStore
 from coachtui.sync.conflicts import conflicts
 from coachtui.sync.history import record_history, restore_record
-from coachtui.sync.sync import Report
+from coachtui.sync.report import Report
 from coachtui.sync.team import team_sync
 from tests.conftest import TODAY
 from tests.sync.clones import bare_remote, git

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from coachtui.records.errors import PrivacyRefused
-from coachtui.sync.sync import Unsent
+from coachtui.sync.report import Unsent
 from tests.sync.clones import Clone, first_clone, git, next_clone
 
 LIST = "people/dana/list.json"

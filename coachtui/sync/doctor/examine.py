@@ -14,8 +14,8 @@ from coachtui.store.lock import locked
 from coachtui.store.team_store import TeamStore
 from coachtui.sync.doctor import beside, files
 from coachtui.sync.doctor.finding import Finding
-from coachtui.sync.files import understood
 from coachtui.sync.history import file_history, restore_file
+from coachtui.sync.markers import understood
 from coachtui.sync.paths import refuse_links_to
 
 _HEAD = re.compile(rb'"((?:[^"\\]|\\.)*)": \{')

@@ -14,7 +14,7 @@ from coachtui.store.reading import FileDamage
 from coachtui.store.sealing.envelope import TABLE
 from coachtui.store.team_store import SCHEMA_VERSION, TeamStore
 from coachtui.sync.doctor.finding import Finding
-from coachtui.sync.files import sides_of
+from coachtui.sync.markers import sides_of
 
 _TEMPORARY = re.compile(r"\..+\.[0-9a-f]{8}\.tmp")
 _MARK = re.compile(rb"^<{7}( |$)")
