@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, TypeVar
 import msgspec
 
 from coachtui.records.base import Record
+from coachtui.records.belonging import at_odds, counts, may_replace, misplaced, stood_for
 from coachtui.records.codec import Raw, decode
 from coachtui.records.registry import kind_of, kinds_by_prefix
 from coachtui.records.text import shown
@@ -189,10 +190,10 @@ class Shelf:
             except msgspec.ValidationError as error:
                 problem = str(error)
             else:
-                problem = _misplaced(record, record_id, batch)
+                problem = misplaced(record, record_id, batch.folder, shared=batch.shared)
                 before = held.get(record_id)
-                problem = problem or _at_odds(before, record)
-                if not problem and (before is None or _counts(before, record)):
+                problem = problem or at_odds(before, record)
+                if not problem and (before is None or counts(before, record)):
                     self._put(record)
             if not problem:
                 continue
@@ -227,7 +228,7 @@ class Shelf:
             return None
         for newer_id in sorted(newer_ids.difference(self.earlier_ids(record_id))):
             newer = self.find(newer_id)
-            if newer is not None and _may_replace(older, newer):
+            if newer is not None and may_replace(older, newer):
                 return newer
         return None
 
@@ -248,65 +249,3 @@ class Shelf:
             link = self._links[kind, field]
             for value in self._values(record, field):
                 link.get(value, {}).pop(record.id, None)
-
-
-def stood_for(record: Record) -> tuple[str, ...]:
-    """Ids of the records that this one stands for now: the one it replaces and those merged."""
-    replaced = (record.replaces,) if record.replaces else ()
-    merged: tuple[str, ...] = getattr(record, "merged", ())
-    return replaced + merged
-
-
-def _misplaced(record: Record, record_id: str, batch: _Batch) -> str:
-    """Why a record cannot be what it says it is; empty when it can."""
-    if record.id != record_id or not record.id.startswith(record.prefix):
-        return "its id does not match its place"
-    if batch.folder not in (None, record.owner):
-        return f"it says that {record.owner} wrote it, but it stands in {batch.folder}'s folder"
-    if batch.shared and not _of_the_team(record):
-        return f"a {record.table} does not belong in the team's own file"
-    if record.audience not in record.audiences:
-        return f"a {record.table} cannot be for '{record.audience}'"
-    if record.audience == "me" and record.readers != (record.owner,):
-        return "it is for its writer alone, but names other readers"
-    if record.audience == "pair" and record.owner not in record.readers:
-        return "it is for two people, and its writer is neither of them"
-    return ""
-
-
-def _at_odds(before: Record | None, record: Record) -> str:
-    """Why another record of the same id cannot be this one; empty when it can."""
-    if before is None or (before.owner == record.owner and before.audience == record.audience):
-        return ""
-    if before.owner != record.owner:
-        return f"its id is that of a record of {before.owner}"
-    return "" if before.audience == "team" else "its id is that of a record that is not for all"
-
-
-def _counts(before: Record, record: Record) -> bool:
-    """Whether this state counts rather than the one at hand.
-
-    One for the whole team with the id of one that is for fewer was laid there by somebody else.
-    """
-    return before.rev <= record.rev or (before.audience == "team" != record.audience)
-
-
-def _of_the_team(record: Record) -> bool:
-    if record.table == "calendar":
-        return getattr(record, "person", None) is None
-    return record.place == "team"
-
-
-def _may_replace(older: Record, newer: Record) -> bool:
-    """Nobody's words are replaced by somebody else, except what was written for them to take."""
-    if type(newer) is not type(older):
-        return False
-    if newer.owner == older.owner:
-        return True
-    if older.table == "person":
-        return bool(getattr(older, "handle", None) == newer.owner)
-    if older.table == "account":
-        return bool(getattr(older, "rep", None) == newer.owner)
-    if older.table == "one_on_one":
-        return getattr(older, "state", None) == "planned" and newer.owner in older.readers
-    return False
