@@ -12,7 +12,7 @@ import click
 
 from coachtui.cli.root import root
 from coachtui.cli.session import AboutApp, AppOpener, Session
-from coachtui.records.errors import CoachError, FolderTrouble, WrongUse
+from coachtui.records.errors import CoachError, FolderTrouble, WrongUse, cause
 from coachtui.records.text import shown
 
 INTERRUPTED = 130
@@ -82,7 +82,7 @@ def _usage_sentence(error: click.ClickException) -> str:
 def _system_sentence(error: OSError) -> str:
     what = error.filename if isinstance(error.filename, str) else "Something on this machine"
     return (
-        f"{what} cannot be used ({error.strerror or type(error).__name__}). "
+        f"{what} cannot be used ({cause(error)}). "
         "Check that it is there, that you may use it and that the disk has room."
     )
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from coachtui.exchange.encodings import text_in
 from coachtui.exchange.formulas import freed
 from coachtui.exchange.headers import best_header
-from coachtui.records.errors import NotFound, WrongUse
+from coachtui.records.errors import NotFound, WrongUse, cause
 from coachtui.records.text import clean_text, shown
 
 LARGEST = 64 * 1024 * 1024
@@ -121,7 +121,7 @@ def _all_of(file: io.BufferedIOBase, size: int, check: Callable[[], None], sourc
             read += len(chunk)
             check()
     except OSError as error:
-        raise WrongUse(f"{source} cannot be read ({error.strerror}). {_SAFE}") from None
+        raise WrongUse(f"{source} cannot be read ({cause(error)}). {_SAFE}") from None
     return b"".join(chunks)
 
 

@@ -3,6 +3,18 @@
 Each kind has the exit code that the command line ends with (cli.md, Contract).
 """
 
+import errno
+
+_CAUSES = {
+    errno.ENOSPC: "the disk is full",
+    getattr(errno, "EDQUOT", errno.ENOSPC): "the disk is full",
+    errno.EFBIG: "the system lets no file grow that large",
+    errno.EROFS: "the disk can only be read",
+    errno.EACCES: "you may not do that there",
+    errno.EPERM: "you may not do that there",
+    errno.EIO: "the disk is faulty",
+}
+
 
 class CoachError(Exception):
     """Something a person can understand and act on."""
@@ -42,3 +54,8 @@ class FolderTrouble(CoachError):
     """The team folder or the personal folder cannot be used as it is."""
 
     exit_code = 5
+
+
+def cause(error: OSError) -> str:
+    """Why the system refused, in words for a person."""
+    return _CAUSES.get(error.errno or 0, error.strerror or type(error).__name__)

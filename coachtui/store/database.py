@@ -15,7 +15,13 @@ from tinydb.table import Table
 from coachtui.records.errors import FolderTrouble
 from coachtui.records.text import has_unsafe
 from coachtui.store.canonical import FILE_CAP, Tables, Unreadable, decode, encode
-from coachtui.store.files import Identity, identity_of, read_file, replace_file
+from coachtui.store.files import (
+    Identity,
+    identity_of,
+    read_file,
+    remove_file,
+    replace_file,
+)
 
 
 class CanonicalStorage(Storage):
@@ -85,6 +91,13 @@ class CanonicalStorage(Storage):
         self._tables = data
         self.generation += 1
 
+    def take_away(self) -> None:
+        """The file goes, and with it what it held. Raises FolderTrouble where it must stay."""
+        remove_file(self.path, durable=self._durable)
+        self._identity = None
+        self._tables = {}
+        self.generation += 1
+
     @property
     def size(self) -> int:
         """Bytes on disk at the last look; 0 when there is no file."""
@@ -131,8 +144,16 @@ class RecordDatabase(TinyDB):
         """The file below."""
         return self._storage
 
-    def apply(self, changes: Mapping[str, Mapping[str, dict[str, Any] | None]]) -> None:
-        """Set (or, with None, take out) records in one write; memory follows only a good write."""
+    def apply(
+        self,
+        changes: Mapping[str, Mapping[str, dict[str, Any] | None]],
+        *,
+        keep_empty: bool = True,
+    ) -> None:
+        """Set (or, with None, take out) records in one write; memory follows only a good write.
+
+        Without `keep_empty` a file that then holds nothing is taken away.
+        """
         tables = {table: dict(records) for table, records in self._storage.read().items()}
         for table, records in changes.items():
             target = tables.setdefault(table, {})
@@ -141,4 +162,8 @@ class RecordDatabase(TinyDB):
                     target.pop(record_id, None)
                 else:
                     target[record_id] = raw
-        self._storage.write({table: records for table, records in tables.items() if records})
+        left = {table: records for table, records in tables.items() if records}
+        if left or keep_empty:
+            self._storage.write(left)
+        else:
+            self._storage.take_away()

@@ -1,11 +1,12 @@
 """What is being typed and not yet saved, so that no crash takes a sentence."""
 
 import re
+from contextlib import suppress
 from pathlib import Path
 
 from coachtui.records.errors import FolderTrouble
 from coachtui.store.canonical import Unreadable
-from coachtui.store.files import read_file, replace_file
+from coachtui.store.files import read_file, remove_file, replace_file
 
 _NAME = re.compile(r"[^a-z0-9-]+")
 
@@ -29,14 +30,13 @@ class Drafts:
         if not text:
             self.drop(name)
             return
-        try:
+        with suppress(FolderTrouble):
             replace_file(self._path(name), text.encode("utf-8", "replace"), mode=0o600)
-        except FolderTrouble:
-            return
 
     def drop(self, name: str) -> None:
-        """It was saved, or is not wanted."""
-        self._path(name).unlink(missing_ok=True)
+        """It was saved, or is not wanted; where it cannot go, it is offered once more."""
+        with suppress(FolderTrouble):
+            remove_file(self._path(name), durable=False)
 
     def _path(self, name: str) -> Path:
         return self._folder / f"{_NAME.sub('-', name.lower())}.txt"

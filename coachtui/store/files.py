@@ -5,7 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from coachtui.records.errors import FolderTrouble
+from coachtui.records.errors import FolderTrouble, cause
 from coachtui.store.canonical import FILE_CAP, Unreadable
 
 _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
@@ -28,7 +28,7 @@ def identity_of(path: Path) -> Identity | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
-        raise Unreadable(f"it cannot be looked at ({error.strerror})") from None
+        raise Unreadable(f"it cannot be looked at ({cause(error)})") from None
     return Identity(status.st_ino, status.st_size, status.st_mtime_ns)
 
 
@@ -44,7 +44,7 @@ def read_file(path: Path) -> tuple[bytes, Identity] | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
-        raise Unreadable(f"it cannot be opened ({error.strerror})") from None
+        raise Unreadable(f"it cannot be opened ({cause(error)})") from None
     try:
         status = os.fstat(descriptor)
         if not _is_plain(status.st_mode):
@@ -54,7 +54,7 @@ def read_file(path: Path) -> tuple[bytes, Identity] | None:
         with os.fdopen(descriptor, "rb", closefd=False) as file:
             data = file.read(FILE_CAP + 1)
     except OSError as error:
-        raise Unreadable(f"it cannot be read ({error.strerror})") from None
+        raise Unreadable(f"it cannot be read ({cause(error)})") from None
     finally:
         os.close(descriptor)
     return data, Identity(status.st_ino, status.st_size, status.st_mtime_ns)
@@ -89,10 +89,20 @@ def replace_file(path: Path, data: bytes, *, mode: int = 0o644, durable: bool = 
             sync_folder(path.parent)
     except OSError as error:
         raise FolderTrouble(
-            f"{path.name} could not be written ({error.strerror}); nothing was changed. "
+            f"{path.name} could not be written ({cause(error)}); nothing was changed. "
             "Check that the folder can be written and the disk has room."
         ) from None
     return Identity(status.st_ino, status.st_size, status.st_mtime_ns)
+
+
+def remove_file(path: Path, *, durable: bool = True) -> None:
+    """Have the file gone, whether or not it was there. Raises FolderTrouble where it must stay."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise FolderTrouble(f"{path.name} could not be removed ({cause(error)}).") from None
+    if durable:
+        sync_folder(path.parent)
 
 
 def make_folder(folder: Path, *, durable: bool) -> None:

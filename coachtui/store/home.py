@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from coachtui.records.errors import FolderTrouble, PrivacyRefused
+from coachtui.records.errors import FolderTrouble, PrivacyRefused, cause
 from coachtui.records.places import from_home
 from coachtui.store.canonical import Unreadable
 from coachtui.store.files import read_file, replace_file
@@ -143,7 +143,7 @@ class Home:
             self.path.mkdir(parents=True, exist_ok=True, mode=0o700)
         except OSError as error:
             raise FolderTrouble(
-                f"Your personal folder {self.path} cannot be made ({error.strerror})."
+                f"Your personal folder {self.path} cannot be made ({cause(error)})."
             ) from None
 
     def _known(self) -> _Known:

@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from coachtui.records.errors import FolderTrouble
+from coachtui.records.errors import FolderTrouble, cause
 from coachtui.store.files import sync_folder
 
 _TRIM_ABOVE = 16 * 1024 * 1024
@@ -87,12 +87,15 @@ class Journal:
                 sync_folder(self.path.parent)
         except OSError as error:
             raise FolderTrouble(
-                f"The undo journal {self.path} could not be emptied ({error.strerror}) and still "
+                f"The undo journal {self.path} could not be emptied ({cause(error)}) and still "
                 "holds what was erased; delete it by hand."
             ) from None
 
     def unfinished(self) -> Step | None:
-        """The step that a crash interrupted, if any; looks at the end of the file only."""
+        """The step that a crash interrupted, if any; looks at the end of the file only.
+
+        Raises FolderTrouble when the journal cannot be read.
+        """
         tail = self._tail(160)
         if not tail:
             return None
@@ -147,7 +150,7 @@ class Journal:
             return end
         except OSError as error:
             raise FolderTrouble(
-                f"The undo journal could not be written ({error.strerror}); nothing was changed."
+                f"The undo journal could not be written ({cause(error)}); nothing was changed."
             ) from None
 
     def _whole_lines_end(self, size: int) -> int:
@@ -158,13 +161,26 @@ class Journal:
         return self.path.read_bytes().rfind(b"\n") + 1
 
     def _tail(self, length: int) -> bytes:
+        return self._read(length)
+
+    def _read(self, length: int | None = None) -> bytes:
+        """The end of the file, or all of it; nothing where there is none.
+
+        Raises FolderTrouble when it cannot be read.
+        """
         try:
             with self.path.open("rb") as file:
-                size = file.seek(0, os.SEEK_END)
-                file.seek(max(0, size - length))
+                if length is not None:
+                    size = file.seek(0, os.SEEK_END)
+                    file.seek(max(0, size - length))
                 return file.read()
         except FileNotFoundError:
             return b""
+        except OSError as error:
+            raise FolderTrouble(
+                f"The undo journal {self.path} cannot be read ({cause(error)}); "
+                "nothing was changed."
+            ) from None
 
     def _lines_from_end(self) -> list[Step | Settled]:
         """The last line is enough to know the last number, when it is a settling one."""
@@ -175,12 +191,10 @@ class Journal:
             return self._lines()
 
     def _lines(self) -> list[Step | Settled]:
-        try:
-            data = self.path.read_bytes()
-        except FileNotFoundError:
-            return []
         lines = []
-        for line in data.split(b"\n")[:-1]:  # what follows the last break was torn by a crash
+        for line in self._read().split(b"\n")[
+            :-1
+        ]:  # what follows the last break was torn by a crash
             try:
                 lines.append(_LINE.decode(line))
             except _UNDECODABLE:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from coachtui.records.errors import FolderTrouble
+from coachtui.records.errors import FolderTrouble, cause
 
 _WAIT_SECONDS = 10.0
 _STEP_SECONDS = 0.005
@@ -39,7 +39,7 @@ def locked(path: Path, wait_seconds: float = _WAIT_SECONDS) -> Iterator[None]:
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
     except OSError as error:
         raise FolderTrouble(
-            f"{path.parent} cannot be written ({error.strerror}); nothing was changed."
+            f"The folder cannot be written ({cause(error)}); nothing was changed: {path.parent}"
         ) from None
     try:
         give_up = time.monotonic() + wait_seconds

@@ -191,6 +191,18 @@ class Reader:
         self._remember_paths(opened.file, visible.tables)
         self._sealing.seen.save()
 
+    def stands_unseen(self, path: Path, before: dict[str, dict[str, Raw | None]]) -> None:
+        """The file was written, and the shelf went back to these earlier states of its records."""
+        opened = self._open[path]
+        laid = {table: dict(records) for table, records in opened.laid.items()}
+        for table, records in before.items():
+            for record_id, raw in records.items():
+                if raw is None:
+                    laid.get(table, {}).pop(record_id, None)
+                else:
+                    laid.setdefault(table, {})[record_id] = raw
+        opened.laid, opened.generation = laid, 0
+
     # -- inside --------------------------------------------------------------------------------
 
     def _damage(self) -> list[FileDamage]:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from coachtui.records.clock import Clock, stamp
 from coachtui.records.codec import checked
-from coachtui.records.errors import CoachError, FolderTrouble, NotFound, WrongUse
+from coachtui.records.errors import CoachError, FolderTrouble, NotFound, WrongUse, cause
 from coachtui.records.ids import Chance, is_id, new_id
 from coachtui.records.people import Person, Role, Team
 from coachtui.records.settings import TeamSettings
@@ -106,7 +106,7 @@ def start_team(
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise FolderTrouble(f"{folder} cannot be made ({error.strerror}).") from None
+        raise FolderTrouble(f"{folder} cannot be made ({cause(error)}).") from None
     team_id = new_id("tm", int(clock.now().timestamp() * 1000), chance)
     store = TeamStore(
         folder, home, team_id, who.handle, clock=clock, chance=chance, durable=durable

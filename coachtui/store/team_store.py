@@ -284,10 +284,10 @@ class TeamStore:
 
     def _finish_what_a_crash_left(self) -> None:
         """Where that cannot be done now, the team still opens; the next change tries again."""
-        if self._journal.unfinished() is None:
-            return
-        with suppress(FolderTrouble), locked(self.folder / LOCK_FILE):
-            self._make_ready()
+        with suppress(FolderTrouble):
+            if self._journal.unfinished() is not None:
+                with locked(self.folder / LOCK_FILE):
+                    self._make_ready()
 
     def _refuse_newer_schema(self) -> None:
         teams = self._reader.database(self._reader.team_file.path).file.read().get("team", {})

@@ -53,18 +53,38 @@ class Writer:
         """
         place = self._journal.begin(step)
         by_file = _by_file(step.changes)
-        touched: list[str] = []
+        touched: dict[str, bool] = {}
+        """Whether each of them was there before."""
         try:
             for file, changes in by_file.items():
-                touched.append(file)
+                touched[file] = self._reader.database(self.path(file)).file.identity is not None
                 self._apply(file, changes, after=True)
         except BaseException as error:
             if isinstance(error, FolderTrouble):
-                touched.pop()  # this one could not be written, so it stands as it was
-            for file in touched:
-                self._apply(file, by_file[file], after=False)
+                touched.popitem()  # this one could not be written, so it stands as it was
+            self._put_back(by_file, touched)
             self._journal.withdraw(place)
             raise
+
+    def _put_back(self, by_file: dict[str, list[Change]], touched: dict[str, bool]) -> None:
+        """The last one first: on a full disk each makes the room that the one before it needs.
+
+        Raises FolderTrouble where even that cannot be written; the intent stays in the journal.
+        """
+        left = list(touched)
+        try:
+            while left:
+                file = left[-1]
+                self._apply(file, by_file[file], after=False, keep_empty=touched[file])
+                left.pop()
+        except FolderTrouble as error:
+            for file in left:
+                self._reader.stands_unseen(self.path(file), _states(by_file[file], after=False))
+            raise FolderTrouble(
+                "A part of this is written, and neither could the rest be written nor that part "
+                "be taken back. All of it stands in the undo journal and is finished with the "
+                f"next change, once that is possible. {error.message}"
+            ) from None
 
     def finish_interrupted(self) -> None:
         """Carry through the action that a crash cut off after its intent was durable.
@@ -84,22 +104,27 @@ class Writer:
 
     # -- inside --------------------------------------------------------------------------------
 
-    def _apply(self, file: str, changes: list[Change], *, after: bool, shown: bool = True) -> None:
+    def _apply(
+        self,
+        file: str,
+        changes: list[Change],
+        *,
+        after: bool,
+        shown: bool = True,
+        keep_empty: bool = True,
+    ) -> None:
         if not changes:
             return
-        tables: dict[str, dict[str, Raw | None]] = {}
-        for change in changes:
-            raw = change.after if after else change.before
-            tables.setdefault(change.table, {})[change.id] = raw
+        tables = _states(changes, after=after)
         path = self.path(file)
         refuse_links(self._folder, self._me)
         sealed = self._sealed_file(path)
         database = self._reader.database(path)
         if sealed is None:
             self._refuse_unsealed(path, tables)
-            database.apply(tables)
+            database.apply(tables, keep_empty=keep_empty)
         else:
-            self._apply_sealed(tables, database)
+            self._apply_sealed(tables, database, keep_empty=keep_empty)
             for change in changes:
                 raw, other = (
                     (change.after, change.before) if after else (change.before, change.after)
@@ -126,7 +151,11 @@ class Writer:
         return file if file is not None and file.sealed else None
 
     def _apply_sealed(
-        self, tables: dict[str, dict[str, Raw | None]], database: RecordDatabase
+        self,
+        tables: dict[str, dict[str, Raw | None]],
+        database: RecordDatabase,
+        *,
+        keep_empty: bool = True,
     ) -> None:
         """The same changes as envelopes; what stood there unsealed goes."""
         standing = database.file.read()
@@ -137,7 +166,7 @@ class Writer:
                 found[TABLE][sealed_id(record_id)] = sealed
                 if record_id in standing.get(table, {}):
                     found.setdefault(table, {})[record_id] = None
-        database.apply(found)
+        database.apply(found, keep_empty=keep_empty)
         for records in tables.values():
             for raw in records.values():
                 if raw is not None:
@@ -189,6 +218,14 @@ class Writer:
 def _rev(raw: Raw | None) -> int:
     rev: Any = raw.get("rev") if raw else 0
     return rev if isinstance(rev, int) else 0
+
+
+def _states(changes: list[Change], *, after: bool) -> dict[str, dict[str, Raw | None]]:
+    tables: dict[str, dict[str, Raw | None]] = {}
+    for change in changes:
+        raw = change.after if after else change.before
+        tables.setdefault(change.table, {})[change.id] = raw
+    return tables
 
 
 def _by_file(changes: tuple[Change, ...]) -> dict[str, list[Change]]:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from coachtui.records.errors import FolderTrouble
+from coachtui.records.errors import FolderTrouble, cause
 from coachtui.sync.network import NETWORK_SECONDS, Offline, trouble
 from coachtui.sync.process import Git, GitFailed, Place, TimedOut
 from coachtui.sync.repository import Remote
@@ -49,7 +49,7 @@ def make_skeleton(folder: Path, branch: str, *, sha256: bool = False) -> None:
         (git_dir / "config").write_text(text, "utf-8")
         (git_dir / "HEAD").write_text(f"ref: refs/heads/{branch}\n", "utf-8")
     except OSError as error:
-        raise FolderTrouble(f"{git_dir} cannot be written ({error.strerror}).") from None
+        raise FolderTrouble(f"{git_dir} cannot be written ({cause(error)}).") from None
 
 
 def set_remote(folder: Path, address: str, branch: str) -> None:

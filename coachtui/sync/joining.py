@@ -12,7 +12,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from coachtui.records.clock import Clock
-from coachtui.records.errors import CoachError, FolderTrouble, NotFound, PrivacyRefused, WrongUse
+from coachtui.records.errors import (
+    CoachError,
+    FolderTrouble,
+    NotFound,
+    PrivacyRefused,
+    WrongUse,
+    cause,
+)
 from coachtui.records.people import Person, Role
 from coachtui.records.places import from_home
 from coachtui.store.folder import TEAM_FILE, inside_git
@@ -78,7 +85,7 @@ class Joining:
             )
         except OSError as error:
             raise FolderTrouble(
-                f"{self.folder.parent} cannot be written ({error.strerror}); nothing was changed."
+                f"{self.folder.parent} cannot be written ({cause(error)}); nothing was changed."
             ) from None
         try:
             heads = clone(self.address, self._place, cancelled=cancelled, progress=progress)
@@ -212,7 +219,7 @@ class Joining:
         except OSError as error:
             self.give_up()
             raise FolderTrouble(
-                f"{self.folder} cannot be made ({error.strerror}); nothing was changed."
+                f"{self.folder} cannot be made ({cause(error)}); nothing was changed."
             ) from None
         self._place = None
 

@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from coachtui.records.errors import FolderTrouble
+from coachtui.records.errors import FolderTrouble, cause
 from coachtui.sync.process import Place
 from coachtui.sync.repository import Repository, ref_at
 
@@ -76,7 +76,7 @@ def plain_repository(
             _furnish(path, known, sha256=sha256, address=address)
         except OSError as error:
             raise FolderTrouble(
-                f"{repository.git_dir} cannot be written ({error.strerror}); nothing was changed."
+                f"{repository.git_dir} cannot be written ({cause(error)}); nothing was changed."
             ) from None
         yield Plain(path, Place(path, repository.top, repository.common / "objects"))
     finally:

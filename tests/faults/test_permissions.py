@@ -108,3 +108,18 @@ def test_it_goes_on_once_the_folder_can_be_written_again(dana: TeamStore) -> Non
     give(dana.folder, to_write=True)
     assert without_rights(lambda: whole_day(again(dana), "after")) == "stood"
     assert whole_actions(dana) == {"before", "after"}
+
+
+def test_a_journal_that_cannot_be_read_stops_changes_and_no_look(dana: TeamStore) -> None:
+    give(dana.folder, to_write=True)
+    give(dana.home.path, to_write=True)
+    journal = dana.personal / "journal.jsonl"
+    os.chown(journal, 0, 0) if _IS_ADMINISTRATOR else None
+    journal.chmod(0)
+    before = {path: path.read_bytes() for path in dana.folder.rglob("*.json")}
+    assert without_rights(lambda: again(dana).read_everything()) == "stood"
+    for act in (lambda: whole_day(again(dana), "refused"), lambda: again(dana).undo()):
+        said = without_rights(act)
+        assert "you may not do that there" in said
+        assert "nothing was changed" in said
+    assert {path: path.read_bytes() for path in dana.folder.rglob("*.json")} == before

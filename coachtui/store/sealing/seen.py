@@ -57,10 +57,15 @@ class Seen:
             replace_file(self._path(series), whole.encode(), mode=0o600, durable=False)
             self._lines[series] = len(known)
             return
-        flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND
+        flags = os.O_RDWR | os.O_CREAT | os.O_APPEND
         descriptor = os.open(self._path(series), flags, 0o600)
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            file.writelines(lines)
+        with os.fdopen(descriptor, "rb+") as file:
+            end = file.seek(0, os.SEEK_END)
+            if end:
+                file.seek(end - 1)
+                if file.read(1) != b"\n":  # a full disk or a crash tore the last line
+                    lines = ["\n", *lines]
+            file.write("".join(lines).encode())
 
     def _of(self, series: str) -> dict[str, int]:
         known = self._known.get(series)

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from coachtui.records.errors import CoachError, NotFound
+from coachtui.records.errors import CoachError, FolderTrouble, NotFound
 from coachtui.store.canonical import Tables, Unreadable, decode, encode
 from coachtui.store.files import read_file, replace_file
 from coachtui.store.folder import LOCK_FILE
@@ -35,8 +35,13 @@ def examine(store: TeamStore) -> list[Finding]:
         *beside.key_trouble(store),
         *beside.git_trouble(store),
     ]
-    with locked(store.folder / LOCK_FILE):
-        found += files.stale_temporary_files(store)
+    try:
+        with locked(store.folder / LOCK_FILE):
+            found += files.stale_temporary_files(store)
+    except FolderTrouble as error:
+        found.append(
+            Finding("", None, error.message, "It can be read; see to it before you write.")
+        )
     return found
 
 
