@@ -8,7 +8,7 @@ from coachtui.records.places import from_home
 from coachtui.records.text import folded, shown
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://")
-_HELPER = re.compile(r"[A-Za-z0-9][A-Za-z0-9+.-]*::")
+_HELPER = re.compile(r"[A-Za-z0-9+.-]*::")
 _AT_HOST = re.compile(r"(?:[^/:@\s]+@)?[^/:@\s]+:(?!/{2}).+")
 _ALLOWED = frozenset(("https", "http", "ssh", "git", "file"))
 _EXAMPLES = "such as git@host:team.git, https://host/team.git or a folder on a shared drive"

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import IO, NamedTuple
 
 from coachtui.records.errors import FolderTrouble
+from coachtui.records.text import shown
 from coachtui.store.canonical import FILE_CAP
 from coachtui.sync.process import Git, Place, Running
 
@@ -12,6 +13,12 @@ PLAIN_FILE = "100644"
 FOLDER = "40000"
 _CHUNK = 1 << 16
 _NAME_LENGTH = {40: 20, 64: 32}
+_OID = r"[0-9a-f]{40}(?:[0-9a-f]{24})?"
+_LINKS = re.compile(rf"tree ({_OID})$", re.MULTILINE)
+_PARENT = re.compile(rf"^parent ({_OID})$", re.MULTILINE)
+_AUTHOR = re.compile(r"^author (.*?) ?<[^<\n]*> ([0-9]{1,15})(?: [-+][0-9]{4})?$", re.MULTILINE)
+_LATEST = 253_402_214_400
+"""The last day that a date can name, in seconds since 1970."""
 
 
 class Entry(NamedTuple):
@@ -46,26 +53,29 @@ class Objects:
         self._trees: dict[str, Tree] = {}
 
     def commit(self, oid: str) -> Commit:
-        """A commit's links. Raises FolderTrouble when it is not there."""
+        """A commit's links. Raises FolderTrouble when it is not there or no git wrote it."""
         text = self._read(oid, "commit").decode("utf-8", "replace")
         head, _, message = text.partition("\n\n")
-        fields = re.findall(r"^(tree|parent|author) (.*)$", head, re.MULTILINE)
-        author = next((value for name, value in fields if name == "author"), "")
-        who, _, when = author.rpartition("> ")
-        seconds = when.split(" ")[0]
+        tree, parents, author = _LINKS.match(head), _PARENT.findall(head), _AUTHOR.search(head)
+        if tree is None:
+            raise _unsound("commit", oid)
         return Commit(
-            next(value for name, value in fields if name == "tree"),
-            tuple(value for name, value in fields if name == "parent"),
-            who.partition(" <")[0],
-            int(seconds) if seconds.isdigit() else 0,
+            tree[1],
+            tuple(parents),
+            shown(author[1]) if author else "",
+            min(int(author[2]), _LATEST) if author else 0,
             message,
         )
 
     def tree(self, oid: str) -> Tree:
-        """One folder's entries."""
+        """One folder's entries. Raises FolderTrouble when it is not there or no git wrote it."""
         found = self._trees.get(oid)
         if found is None:
-            found = self._trees[oid] = _parsed(self._read(oid, "tree"), _NAME_LENGTH[len(oid)])
+            data = self._read(oid, "tree")
+            try:
+                found = self._trees[oid] = _parsed(data, _NAME_LENGTH[len(oid)])
+            except ValueError:
+                raise _unsound("folder", oid) from None
         return found
 
     def has(self, tree: str) -> bool:
@@ -164,6 +174,13 @@ class Objects:
         return out.read(size + 1)[:size]
 
 
+def _unsound(kind: str, oid: str) -> FolderTrouble:
+    return FolderTrouble(
+        f"The repository holds a {kind} that no git should write ({oid[:10]}). Nothing was "
+        "changed. git fsck says more; a fresh clone beside this one usually helps."
+    )
+
+
 def _pass_over(out: IO[bytes], size: int) -> None:
     while size > 0:
         size -= len(out.read(min(size, _CHUNK))) or size
@@ -177,6 +194,8 @@ def _parsed(data: bytes, length: int) -> Tree:
         end = data.index(b"\0", blank)
         name = data[blank + 1 : end].decode("utf-8", "surrogateescape")
         oid = data[end + 1 : end + 1 + length].hex()
+        if len(oid) != 2 * length:
+            raise ValueError
         entries[name] = Entry(data[place:blank].decode("ascii", "replace"), oid)
         place = end + 1 + length
     return entries

@@ -3,6 +3,7 @@
 A door takes anything and answers with a value or with a sentence for a person; nothing else.
 """
 
+import json
 import re
 import tempfile
 from base64 import b64encode
@@ -39,6 +40,8 @@ from coachtui.store.sealing.identity import (
 from coachtui.sync.address import checked_address, folder_name, shown_address
 from coachtui.sync.files import merge_files
 from coachtui.sync.paths import is_data, is_ours
+from tests.fuzz.folder_doors import kept_files, kept_seeds, one_file, whole_folder
+from tests.fuzz.git_doors import GIT_OBJECTS, GIT_WORDS, git_objects, git_says
 
 TODAY = date(2024, 5, 14)
 SEEDS = Path(__file__).parent / "seeds"
@@ -58,6 +61,10 @@ class Target(NamedTuple):
     name: str
     brought: st.SearchStrategy[Any]
     check: Callable[[Any], None]
+    of_bytes: Callable[[bytes], Any] = bytes
+    """What plain bytes bring to the door, for an engine that knows nothing but bytes."""
+    seeds: tuple[bytes, ...] = ()
+    """Bytes that come through, to begin from."""
 
 
 @st.composite
@@ -81,6 +88,11 @@ def _seeds(suffix: str) -> tuple[bytes, ...]:
     return tuple(path.read_bytes() for path in sorted(SEEDS.glob(f"*.{suffix}")))
 
 
+def in_words(data: bytes) -> str:
+    """As Python hands over what stood on a command line."""
+    return data.decode("utf-8", "surrogateescape")
+
+
 _BYTES = st.binary(max_size=200)
 _FILE = _BYTES | damaged(_seeds("json"))
 
@@ -99,7 +111,16 @@ def refused_in_words() -> Iterator[None]:
 def _file_reader(data: bytes) -> None:
     with suppress(Unreadable):
         tables = decode(data)
-        assert decode(encode(tables)) == tables
+        kept = {table: records for table, records in tables.items() if records}
+        assert decode(encode(tables)) == kept
+
+
+_CUT = b"\x00\x00"
+
+
+def _in_three(data: bytes) -> tuple[bytes, bytes, bytes]:
+    base, ours, theirs = (*data.split(_CUT, 2), b"", b"")[:3]
+    return base, ours, theirs
 
 
 def _three_files(files: tuple[bytes, bytes, bytes]) -> None:
@@ -197,6 +218,18 @@ def _envelope(change: tuple[str, Any]) -> None:
         assert opened.raw["text"] == "secret"
 
 
+_ENVELOPE_FIELDS = ("id", "key", "rev", "updated_at", "sealed", "x")
+
+
+def _changed_field(data: bytes) -> tuple[str, Any]:
+    """The first byte says which field; the rest is its new value, as JSON or else as text."""
+    field = _ENVELOPE_FIELDS[(data or b"\0")[0] % len(_ENVELOPE_FIELDS)]
+    try:
+        return field, json.loads(data[1:])
+    except (ValueError, RecursionError):
+        return field, in_words(data[1:])
+
+
 def _age(data: bytes) -> None:
     identity, key, _, _, wrapped = _sealing()
     for text in (b64encode(data).decode(), data.decode("latin-1"), wrapped[: len(data)]):
@@ -222,22 +255,56 @@ def _path(text: str) -> None:
         assert shown(text) == text
 
 
+_TABLES = _seeds("json")
+_LINES = tuple(
+    line.encode()
+    for line in (
+        *("met Rivera at @acme about the pilot p3 #renewal next: send the offer by fri 30min", ""),
+        *("call @acme/dana yesterday win", "@new-company ^ meeting 45m setback: budget cut"),
+        *("2024-02-29", "last tue", "in 3 weeks", "end of month", "29.2.", "1,234.50 EUR", "-3k $"),
+        *("https://user:secret@example.com/team.git", "git@example.com:a/b.git", "ext::sh -c id"),
+        *(
+            "ssh://host:22/x",
+            "file:///srv/team.git",
+            "C:\\team",
+            "~/team",
+            "people/dana/list-2.json",
+        ),
+    )
+)
 TARGETS = (
-    Target("file reader", _FILE, _file_reader),
-    Target("merge of three files", st.tuples(_FILE, _FILE, _FILE), _three_files),
-    Target("quick-add", TEXT, _quick_add),
-    Target("dates", TEXT, _day),
-    Target("money", TEXT, _money),
-    Target("CSV import", _BYTES | damaged(_seeds("csv")), _csv),
-    Target("config.toml", _BYTES | damaged(_seeds("config")), _config),
-    Target("playbook", _BYTES | damaged(_seeds("toml")), _playbook),
-    Target("personal files", _BYTES | damaged(_seeds("jsonl")), _personal),
+    Target("file reader", _FILE, _file_reader, seeds=_TABLES),
+    Target(
+        "merge of three files",
+        st.tuples(_FILE, _FILE, _FILE),
+        _three_files,
+        _in_three,
+        (*(_CUT.join((each, each, each)) for each in _TABLES), _CUT.join(_TABLES[:3])),
+    ),
+    Target("quick-add", TEXT, _quick_add, in_words, _LINES),
+    Target("dates", TEXT, _day, in_words, _LINES),
+    Target("money", TEXT, _money, in_words, _LINES),
+    Target("CSV import", _BYTES | damaged(_seeds("csv")), _csv, seeds=_seeds("csv")),
+    Target("config.toml", _BYTES | damaged(_seeds("config")), _config, seeds=_seeds("config")),
+    Target("playbook", _BYTES | damaged(_seeds("toml")), _playbook, seeds=_seeds("toml")),
+    Target("personal files", _BYTES | damaged(_seeds("jsonl")), _personal, seeds=_seeds("jsonl")),
+    Target("kept and drafts", _BYTES | damaged(kept_seeds()), kept_files, seeds=kept_seeds()),
     Target(
         "sealed records",
-        st.tuples(st.sampled_from(("id", "key", "rev", "updated_at", "sealed", "x")), _JSON),
+        st.tuples(st.sampled_from(_ENVELOPE_FIELDS), _JSON),
         _envelope,
+        _changed_field,
     ),
     Target("age payloads", _BYTES, _age),
-    Target("git remotes", TEXT, _remote),
-    Target("paths in a repository", TEXT, _path),
+    Target("git remotes", TEXT, _remote, in_words, _LINES),
+    Target("what git says", TEXT, git_says, in_words, GIT_WORDS),
+    Target("objects of git", _BYTES | damaged(GIT_OBJECTS), git_objects, seeds=GIT_OBJECTS),
+    Target("paths in a repository", TEXT, _path, in_words, _LINES),
+    Target(
+        "whole folder",
+        st.tuples(st.integers(0, 5), _FILE),
+        whole_folder,
+        one_file,
+        tuple(bytes([number]) + each for each in _TABLES for number in range(3)),
+    ),
 )

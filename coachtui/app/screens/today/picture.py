@@ -93,7 +93,7 @@ def unpacked(data: bytes) -> tuple[TodayView, str] | None:
     """The picture and the line on top; None when the bytes are none of this version's."""
     try:
         kept = msgspec.msgpack.decode(data, type=_KeptView)
-    except msgspec.MsgspecError:
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return None
     view = TodayView(
         on=kept.on,

@@ -1,0 +1,63 @@
+"""What fuzzing found, each once, in the order in which it was found."""
+
+from pathlib import Path
+
+import pytest
+
+from coachtui.app.screens.today.picture import unpacked
+from coachtui.records.errors import FolderTrouble, WrongUse
+from coachtui.records.text import shown
+from coachtui.sync.address import checked_address
+from coachtui.sync.objects import Commit, Objects
+from coachtui.sync.process import Git
+from tests.fuzz.git_doors import GIT_OBJECTS, laid
+
+
+def commit(data: bytes) -> Commit:
+    """The commit that these bytes are, out of a real repository."""
+    with laid("commit", data) as (place, oid):
+        objects = Objects(Git(), place)
+        try:
+            return objects.commit(oid)
+        finally:
+            objects.close()
+
+
+def test_a_kept_picture_with_broken_letters_is_none() -> None:
+    assert unpacked(b"\x9b\xa3\xff\xfe\xfd") is None
+
+
+def test_a_commit_without_a_tree_is_refused_in_a_sentence() -> None:
+    for data in (b"", b"tree \n", b"parent x\n\n", b"tree ../../evil\n\nx"):
+        with pytest.raises(FolderTrouble, match="no git should write"):
+            commit(data)
+
+
+@pytest.mark.parametrize("when", ["²", "9" * 5_000, "-1", "", "253402300800000"])
+def test_a_commit_of_no_time_on_earth_has_a_day_that_can_be_shown(when: str) -> None:
+    read = commit(GIT_OBJECTS[0].replace(b"1715673600 +0200\nc", f"{when} +0200\nc".encode()))
+    assert 0 <= read.when < 253_402_300_800
+
+
+def test_the_author_of_a_commit_brings_no_escape_sequence() -> None:
+    read = commit(GIT_OBJECTS[0].replace(b"author Dana Reyes", b"author \x1b[2JDana\xc2\x9b Reyes"))
+    assert shown(read.author) == read.author == "[2JDana Reyes"
+
+
+@pytest.mark.parametrize("data", [b"tree ", b"100644 x\0short", b"40000 \xff\0", b"x"])
+def test_a_folder_of_a_commit_cut_off_is_refused_in_a_sentence(data: bytes) -> None:
+    with laid("tree", data) as (place, oid):
+        objects = Objects(Git(), place)
+        try:
+            with pytest.raises(FolderTrouble, match="no git should write"):
+                list(objects.files(oid))
+        finally:
+            objects.close()
+
+
+@pytest.mark.parametrize("text", ["::sh -c id", ".::sh -c id", "+x::y", "ext::sh -c id"])
+def test_no_address_has_the_form_of_a_transport_that_runs_programs(
+    text: str, tmp_path: Path
+) -> None:
+    with pytest.raises(WrongUse, match="could run programs"):
+        checked_address(text, tmp_path)
