@@ -10,7 +10,7 @@ import click
 
 from coachtui.cli.lazy import command
 from coachtui.cli.options import json_option
-from coachtui.cli.output import counted, print_json, print_table, print_written, records_json, say
+from coachtui.cli.output import counted, print_json, print_records, print_table, print_written, say
 from coachtui.cli.session import Session, pass_session
 from coachtui.coaching.changes_said import field_changes
 from coachtui.coaching.put_away import any_record, bring_back, put_away
@@ -104,19 +104,14 @@ def restore(
 def _list_put_away(session: Session, *, as_json: bool) -> None:
     session.store.read_everything()
     found = put_away(session.store.shelf, session.me, session.today)
-    if as_json:
-        print_json(records_json(found))
-        return
-    rows = [
-        (
-            record.id,
-            record.table.replace("_", " "),
-            record_line(session.store.shelf, record, session.today),
-            _day(date.fromisoformat((record.deleted_at or "")[:10]), session),
-        )
-        for record in found
-    ]
-    print_table(rows, empty="You put nothing away in the last 90 days.")
+
+    def row(record: Record) -> tuple[str, ...]:
+        what = record_line(session.store.shelf, record, session.today)
+        put_away_on = date.fromisoformat((record.deleted_at or "")[:10])
+        return record.id, record.table.replace("_", " "), what, _day(put_away_on, session)
+
+    empty = "You put nothing away in the last 90 days."
+    print_records(found, row, empty=empty, as_json=as_json)
 
 
 def _record(

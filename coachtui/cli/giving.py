@@ -14,7 +14,7 @@ from coachtui.cli.options import (
     json_option,
     words_argument,
 )
-from coachtui.cli.output import print_json, print_table, print_written, records_json
+from coachtui.cli.output import print_json, print_records, print_table, print_written
 from coachtui.cli.session import Session, pass_session
 from coachtui.coaching import growth
 from coachtui.coaching.accounts.finding import find_account
@@ -90,18 +90,13 @@ def list_thanks(session: Session, to: str | None, as_json: bool) -> None:
     if to:
         found = shelf.linked(Recognition, "to", find_person(shelf, to).handle)
     found.sort(key=lambda each: (each.date, each.id), reverse=True)
-    if as_json:
-        print_json(records_json(found))
-        return
-    rows = [
-        (
-            spoken_date(each.date, session.today),
-            f"{first_name_of(shelf, each.from_)} to {first_name_of(shelf, each.to)}",
-            each.for_what,
-        )
-        for each in found
-    ]
-    print_table(rows, empty="No thanks yet. Say one: coachtui thanks add FOR_WHAT --to HANDLE")
+
+    def row(each: Recognition) -> tuple[str, ...]:
+        who = f"{first_name_of(shelf, each.from_)} to {first_name_of(shelf, each.to)}"
+        return spoken_date(each.date, session.today), who, each.for_what
+
+    empty = "No thanks yet. Say one: coachtui thanks add FOR_WHAT --to HANDLE"
+    print_records(found, row, empty=empty, as_json=as_json)
 
 
 @click.group(

@@ -4,7 +4,7 @@ import click
 
 from coachtui.cli.lazy import Group
 from coachtui.cli.options import json_option
-from coachtui.cli.output import counted, print_json, print_table, print_written, records_json, say
+from coachtui.cli.output import counted, print_records, print_written, say
 from coachtui.cli.session import Session, pass_session
 from coachtui.coaching.log.off_days import clear_off, set_off
 from coachtui.records.dates import read_date, spoken_date
@@ -81,16 +81,15 @@ def list_holidays(session: Session, as_json: bool) -> None:
         if each.end.year >= session.today.year
     ]
     found.sort(key=lambda each: (each.start, each.id))
-    if as_json:
-        print_json(records_json(found))
-        return
-    rows = []
-    for each in found:
+
+    def row(each: CalendarEntry) -> tuple[str, ...]:
         spoken = spoken_date(each.start, session.today)
         if each.end != each.start:
             spoken += f" to {spoken_date(each.end, session.today)}"
-        rows.append((spoken, each.kind, each.name))
-    print_table(rows, empty="No holidays yet. A manager adds them: coachtui holiday fill DE")
+        return spoken, each.kind, each.name
+
+    empty = "No holidays yet. A manager adds them: coachtui holiday fill DE"
+    print_records(found, row, empty=empty, as_json=as_json)
 
 
 @holiday.does(

@@ -6,13 +6,13 @@ import click
 
 from coachtui.cli.lazy import Group
 from coachtui.cli.options import OneOf, account_argument, joined, json_option, words_argument
-from coachtui.cli.output import print_json, print_table, print_written, records_json
+from coachtui.cli.output import print_records, print_written
 from coachtui.cli.session import Session, pass_session
 from coachtui.coaching.accounts import learning
 from coachtui.coaching.accounts.belonging import facts_of
 from coachtui.coaching.accounts.finding import find_account, find_contact
 from coachtui.coaching.accounts.people_there import buying_group
-from coachtui.records.accounts import Confidence, DossierItem
+from coachtui.records.accounts import Confidence, Contact, DossierItem, Fact
 from coachtui.records.dates import read_date, spoken_date
 from coachtui.records.fields import assignments
 
@@ -86,19 +86,14 @@ def list_facts(session: Session, account_name: str, as_json: bool) -> None:
     shelf = session.shelf()
     found = find_account(shelf, account_name, session.me)
     facts = facts_of(shelf, found)
-    if as_json:
-        print_json(records_json(facts))
-        return
-    rows = [
-        (
-            spoken_date(each.as_of, session.today),
-            each.item.replace("_", " "),
-            each.confidence,
-            f"{each.text} ({each.source})" if each.source else each.text,
-        )
-        for each in facts
-    ]
-    print_table(rows, empty=f"Nothing is noted about {found.name} yet: coachtui fact add -h")
+
+    def row(each: Fact) -> tuple[str, ...]:
+        said = f"{each.text} ({each.source})" if each.source else each.text
+        item = each.item.replace("_", " ")
+        return spoken_date(each.as_of, session.today), item, each.confidence, said
+
+    empty = f"Nothing is noted about {found.name} yet: coachtui fact add -h"
+    print_records(facts, row, empty=empty, as_json=as_json)
 
 
 @click.group(
@@ -161,10 +156,9 @@ def list_contacts(session: Session, account_name: str, as_json: bool) -> None:
     shelf = session.shelf()
     account = find_account(shelf, account_name, session.me)
     found = buying_group(shelf, account)
-    if as_json:
-        print_json(records_json(found))
-        return
-    rows = [
-        (each.name, each.title, ", ".join(each.roles), each.stance, each.message) for each in found
-    ]
-    print_table(rows, empty=f"Nobody is known at {account.name} yet: coachtui contact add -h")
+
+    def row(each: Contact) -> tuple[str, ...]:
+        return each.name, each.title, ", ".join(each.roles), each.stance, each.message
+
+    empty = f"Nobody is known at {account.name} yet: coachtui contact add -h"
+    print_records(found, row, empty=empty, as_json=as_json)

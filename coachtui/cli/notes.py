@@ -8,7 +8,7 @@ import click
 from coachtui.cli.lazy import Group
 from coachtui.cli.one_on_one import pair_with
 from coachtui.cli.options import OneOf, joined, json_option, person_argument
-from coachtui.cli.output import print_json, print_table, print_written, records_json, say
+from coachtui.cli.output import print_json, print_records, print_written, records_json, say
 from coachtui.cli.session import Session, pass_session
 from coachtui.coaching import coaching_notes as notes
 from coachtui.coaching.people import find_person, first_name_of
@@ -72,13 +72,8 @@ def list_notes(session: Session, who: str | None, as_json: bool) -> None:
     person = find_person(shelf, who).handle if who else None
     mine = notes.notes_about(shelf, session.me, person)
     to_me = [each for each in notes.notes_for(shelf, session.me) if person in (None, each.owner)]
-    if as_json:
-        print_json(records_json([*mine, *to_me]))
-        return
-    print_table(
-        [_row(session, each) for each in (*mine, *to_me)],
-        empty="No notes yet. Write one: coachtui note add HANDLE TEXT",
-    )
+    empty = "No notes yet. Write one: coachtui note add HANDLE TEXT"
+    print_records([*mine, *to_me], lambda each: _row(session, each), empty=empty, as_json=as_json)
 
 
 @note.does("show", "coachtui note show silence", "coachtui note show cn01HX --json")

@@ -1,8 +1,8 @@
 """Printing: one JSON document for scripts, plain lines for people."""
 
 import sys
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, TypeVar
 
 import click
 import msgspec
@@ -10,6 +10,8 @@ import msgspec
 from coachtui.records.base import Record
 from coachtui.records.codec import whole
 from coachtui.records.text import shown
+
+R = TypeVar("R", bound=Record)
 
 UNDO = "coachtui undo"
 _GAP = "  "
@@ -39,6 +41,16 @@ def print_written(records: Sequence[Record], sentence: str, *, as_json: bool) ->
         print_json({"written": records_json(records), "undo": UNDO})
     else:
         say(f"{sentence} · undo: {UNDO}")
+
+
+def print_records(
+    records: Sequence[R], row: Callable[[R], Sequence[str]], *, empty: str, as_json: bool
+) -> None:
+    """A list of records, each as a row for people or whole for scripts."""
+    if as_json:
+        print_json(records_json(records))
+    else:
+        print_table([row(record) for record in records], empty=empty)
 
 
 def print_table(rows: Sequence[Sequence[str]], *, empty: str) -> None:

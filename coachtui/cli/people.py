@@ -6,7 +6,7 @@ import click
 
 from coachtui.cli.lazy import Group, command
 from coachtui.cli.options import OneOf, complete_people, joined, json_option, person_argument
-from coachtui.cli.output import print_json, print_table, print_written, records_json, say
+from coachtui.cli.output import print_json, print_records, print_written, say
 from coachtui.cli.session import Session, pass_session
 from coachtui.coaching.people import edit_person, find_person, invite, name_of, people, person_of
 from coachtui.records.codec import whole
@@ -51,20 +51,14 @@ def list_people(session: Session, as_json: bool) -> None:
     """Everybody in the team, by name."""
     shelf = session.shelf()
     found = people(shelf, session.today)
-    if as_json:
-        print_json(records_json(found))
-        return
-    rows = [
-        (
-            each.handle,
-            each.name,
-            each.role,
-            f"manager {name_of(shelf, each.manager)}" if each.manager else "",
-            "" if each.owner == each.handle else "invited",
-        )
-        for each in found
-    ]
-    print_table(rows, empty="Nobody is here yet. Start with: coachtui init")
+
+    def row(each: Person) -> tuple[str, ...]:
+        manager = f"manager {name_of(shelf, each.manager)}" if each.manager else ""
+        invited = "" if each.owner == each.handle else "invited"
+        return each.handle, each.name, each.role, manager, invited
+
+    empty = "Nobody is here yet. Start with: coachtui init"
+    print_records(found, row, empty=empty, as_json=as_json)
 
 
 @person.does("show", "coachtui person show dana", "coachtui person show mia --json")

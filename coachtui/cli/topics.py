@@ -13,7 +13,7 @@ from coachtui.cli.options import (
     json_option,
     words_argument,
 )
-from coachtui.cli.output import print_json, print_table, print_written, records_json
+from coachtui.cli.output import print_records, print_written
 from coachtui.cli.session import Session, pass_session
 from coachtui.coaching.accounts.finding import find_account
 from coachtui.coaching.one_on_one.ahead import pairs_of
@@ -101,19 +101,14 @@ def list_topics(session: Session, other: str | None, as_json: bool) -> None:
     """Topics that wait, the rep's own first."""
     shelf = session.shelf()
     found = _waiting(session, shelf, other)
-    if as_json:
-        print_json(records_json(found))
-        return
-    rows = [
-        (
-            first_name_of(shelf, each.owner),
-            each.text,
-            spoken_date(each.raised_on, session.today),
-            "only you" if each.audience == "me" else "",
-        )
-        for each in found
-    ]
-    print_table(rows, empty="Nothing waits. Add a topic: coachtui topic add TEXT")
+
+    def row(each: Topic) -> tuple[str, ...]:
+        who_reads = "only you" if each.audience == "me" else ""
+        raised = spoken_date(each.raised_on, session.today)
+        return first_name_of(shelf, each.owner), each.text, raised, who_reads
+
+    empty = "Nothing waits. Add a topic: coachtui topic add TEXT"
+    print_records(found, row, empty=empty, as_json=as_json)
 
 
 def _waiting(session: Session, shelf: Shelf, other: str | None) -> list[Topic]:

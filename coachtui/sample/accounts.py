@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from functools import partial
 from random import Random
+from typing import get_args
 
 from coachtui.coaching.accounts.keeping import add_account, add_contact
 from coachtui.coaching.accounts.learning import add_fact
@@ -25,19 +26,8 @@ _ROLES = {
     "blocker": ("against", "3"),
 }
 _STANCES = ("for", "leaning", "neutral", "against", "unknown")
-_FACTS: tuple[DossierItem, ...] = (
-    "priorities",
-    "current_solution",
-    "pain_named",
-    "pain_seen",
-    "change",
-    "who_decides",
-    "how_they_decide",
-    "money_timing",
-    "rivals",
-    "awareness",
-    "way_in",
-)
+_FACTS: tuple[DossierItem, ...] = get_args(DossierItem)[1:]
+"""Why them, the first, stands in the account itself."""
 _UNKNOWN: dict[str, set[DossierItem]] = {"Initech": {"who_decides"}, "Globex": set(_FACTS[4:])}
 """What Dana still has to find out about two of her accounts."""
 _CONFIDENCE: tuple[Confidence, ...] = ("heard", "heard", "confirmed", "confirmed", "guessed")

@@ -3,23 +3,12 @@
 from datetime import date
 from math import sin, tau
 from random import Random
+from typing import get_args
 
 from coachtui.records.base import Obstacle
 from coachtui.sample.cast import Member
 
-OBSTACLES: tuple[Obstacle, ...] = (
-    "access",
-    "decision",
-    "approval",
-    "price",
-    "product",
-    "message",
-    "time",
-    "information",
-    "internal help",
-    "tools",
-    "other",
-)
+OBSTACLES: tuple[Obstacle, ...] = get_args(Obstacle)
 
 
 class Mood:

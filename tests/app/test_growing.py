@@ -78,7 +78,7 @@ async def test_ideas_aims_practice_help_and_thanks(tmp_path: Path) -> None:
     team = a_team(tmp_path)
     async with driving(team.dana, "today") as drive:
         await drive.press("e", "a", "i")
-        assert "The whole team can read this." in drive.text
+        assert "Everybody in the team can read this." in drive.text
         await filled(drive, "pilot as a workshop", "Acme wants to see it", "half a day on site")
         assert "pilot as a workshop · raised today" in drive.text
         await drive.press("a", "g")

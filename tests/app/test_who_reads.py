@@ -16,7 +16,7 @@ from tests.app.talking import plain
 
 SECRET = "Quixotic marmalade"
 ONLY_US = "Only you and Mia can read this."
-ALL = "The whole team can read this."
+ALL = "Everybody in the team can read this."
 
 
 def who_can_read(stores: Sequence[TeamStore]) -> set[str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import cast
 
+from coachtui.app.screens.answers import TEAM_READS, day_in, needed
 from coachtui.app.screens.form import Field, Form, FormValues
 from coachtui.coaching.accounts.finding import find_contact
 from coachtui.coaching.accounts.fit import CRITERIA, LEAST_ANSWERED
@@ -15,13 +16,11 @@ from coachtui.coaching.promises import Standing, due_words, move
 from coachtui.exchange.cells import amount_as_text
 from coachtui.records.accounts import Account, Project
 from coachtui.records.base import Money
-from coachtui.records.dates import Lean, read_date
 from coachtui.records.days import Action, Entry, EntryKind, Mark
 from coachtui.records.errors import WrongUse
 from coachtui.records.money import NO_CURRENCY
 from coachtui.store.team_store import TeamStore
 
-TEAM_READS = "Everybody in the team can read this."
 A_DAY_TO_COME = "fri, +3d, 17 may, eow; empty for none"
 A_DAY_GONE = "mon, 17 may; empty: today"
 
@@ -39,14 +38,6 @@ _FIT_WORDS = {
     "timing": "whether now is the time",
     "leverage": "what else they would open",
 }
-
-
-def day_in(store: TeamStore, text: str, lean: Lean) -> date | None:
-    """The day written in a field; None for an empty one. Raises WrongUse for anything else."""
-    if not text.strip():
-        return None
-    workdays = frozenset(store.settings.workdays)
-    return read_date(text, store.today(), lean=lean, workdays=workdays)
 
 
 def written_list(items: Iterable[str]) -> str:
@@ -73,7 +64,7 @@ def next_step_form(account: Account, planned: Sequence[Standing], today: date) -
     """Asks for my next step on the account."""
 
     def save(store: TeamStore, values: FormValues) -> Action:
-        text = said(values, "text", "Say what the next step is")
+        text = needed(values, "text", "Say what the next step is.")
         return set_next_step(store, account, text, day_in(store, values["due"], "future"))
 
     return Form(
@@ -189,7 +180,7 @@ def edit_form(account: Account, start: str = "") -> Form[Account]:
 
     def save(store: TeamStore, values: FormValues) -> Account:
         if account.status == "active":
-            said(values, "why_them", "Nobody is on the list without a sentence why them")
+            needed(values, "why_them", "Nobody is on the list without a sentence why them.")
         return edit_account(store, account, changed(fields, values))
 
     return Form(f"Edit · {account.name}", fields, save, readers=TEAM_READS, start=start)
@@ -222,11 +213,3 @@ def fit_form(account: Account) -> Form[Account]:
         readers=TEAM_READS,
         intro=f"0 not at all … 4 as much as can be. {LEAST_ANSWERED} answers make a number.",
     )
-
-
-def said(values: FormValues, name: str, otherwise: str) -> str:
-    """A field that must say something. Raises WrongUse, in these words, when it does not."""
-    text = values[name].strip()
-    if not text:
-        raise WrongUse(f"{otherwise}. Nothing was changed.")
-    return text

@@ -2,15 +2,9 @@
 
 from typing import cast
 
-from coachtui.app.screens.account.asking import (
-    A_DAY_GONE,
-    TEAM_READS,
-    changed,
-    day_in,
-    said,
-    written_list,
-)
+from coachtui.app.screens.account.asking import A_DAY_GONE, changed, written_list
 from coachtui.app.screens.account.people import INFLUENCE
+from coachtui.app.screens.answers import TEAM_READS, day_in, needed
 from coachtui.app.screens.form import Field, Form, FormValues
 from coachtui.coaching.accounts.learning import add_contact, add_fact, edit_contact
 from coachtui.coaching.one_on_one.topics import raise_topic
@@ -41,12 +35,12 @@ def fact_form(account: Account, item: str = "") -> Form[Fact]:
     ]
 
     def save(store: TeamStore, values: FormValues) -> Fact:
-        key = said(values, "item", "Choose what it is about")
+        key = needed(values, "item", "Choose what it is about.")
         return add_fact(
             store,
             account,
             cast("DossierItem", key),
-            said(values, "text", "Write down what you learned"),
+            needed(values, "text", "Write down what you learned."),
             source=values["source"],
             as_of=day_in(store, values["as_of"], "past"),
             confidence=cast("Confidence", values["confidence"] or "heard"),
@@ -95,7 +89,7 @@ def contact_form(
         if contact is not None:
             return edit_contact(store, contact, given)
         given.pop("name", None)
-        return add_contact(store, account, said(values, "name", "Say who it is"), given)
+        return add_contact(store, account, needed(values, "name", "Say who it is."), given)
 
     title = f"{contact.name} · {account.name}" if contact else f"Somebody at {account.name}"
     draft = "" if contact else f"contact-{account.id}"
@@ -107,7 +101,7 @@ def topic_form(account: Account, manager: str) -> Form[Topic]:
 
     def save(store: TeamStore, values: FormValues) -> Topic:
         return raise_topic(
-            store, said(values, "text", "Say what to talk about"), account=account.id
+            store, needed(values, "text", "Say what to talk about."), account=account.id
         )
 
     fields = [Field("text", "What to talk about", f"the plan for {account.name}"[:500])]

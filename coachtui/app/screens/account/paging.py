@@ -3,13 +3,11 @@
 import re
 from pathlib import Path
 
-from coachtui.app.screens.account.asking import said
 from coachtui.app.screens.form import Field, Form, FormValues
-from coachtui.exchange.out import write_out
+from coachtui.app.screens.to_file import READERS, REPLACE, chosen_file, write_chosen
 from coachtui.exchange.reports.account import account_page, account_text
 from coachtui.exchange.reports.document import PageForm
 from coachtui.records.accounts import Account
-from coachtui.records.places import from_home
 from coachtui.records.text import folded
 from coachtui.store.team_store import TeamStore
 
@@ -21,30 +19,22 @@ def page_form(account: Account) -> Form[Path]:
     """Asks into which file the page goes; its ending says in which form."""
 
     def save(store: TeamStore, values: FormValues) -> Path:
-        path = from_home(said(values, "path", "Say which file to write"))
+        path = chosen_file(values)
         shelf = store.read_everything()
         current = shelf.get(Account, account.id) or account
         document = account_page(shelf, current, store.today(), store.settings)
         form: PageForm = "html" if path.suffix.lower() in (".html", ".htm") else "md"
-        way_out = "choose to overwrite it, or name another file."
-        text = account_text(document, form)
-        write_out(path, text, replace=bool(values["replace"]), way_out=way_out)
-        return path.absolute()
+        return write_chosen(path, account_text(document, form), values)
 
     fields = [
         Field("path", "File", f"{_file_name(account.name)}.html", "acme.html, or acme.md"),
-        Field(
-            "replace",
-            "If it is there already",
-            choices=[("overwrite it", "yes")],
-            hint="leave it as it is",
-        ),
+        REPLACE,
     ]
     return Form(
         f"One page · {account.name}",
         fields,
         save,
-        readers="Everybody who gets the file can read it.",
+        readers=READERS,
         intro=f"In {Path.cwd()} unless you name another folder; .html to print, .md to paste.",
         button="Write it",
     )

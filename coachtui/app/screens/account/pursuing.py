@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from coachtui.app.screens.account.asking import A_DAY_GONE, TEAM_READS, changed, day_in, said
+from coachtui.app.screens.account.asking import A_DAY_GONE, changed
+from coachtui.app.screens.answers import TEAM_READS, day_in, needed
 from coachtui.app.screens.form import Field, Form, FormValues
 from coachtui.coaching.accounts.pursuing import (
     add_milestone,
@@ -46,7 +47,7 @@ def project_form(
         fields.insert(3, Field("target", "Target it serves", known, choices=choices, hint="none"))
 
     def save(store: TeamStore, values: FormValues) -> Project:
-        title = said(values, "title", "Say what you pursue")
+        title = needed(values, "title", "Say what you pursue.")
         given = changed(fields, values)
         if project is not None:
             return edit_project(store, project, given)
@@ -62,8 +63,8 @@ def target_form(rep: str) -> Form[Target]:
     """Asks what a rep is to reach, which sales projects then serve."""
 
     def save(store: TeamStore, values: FormValues) -> Target:
-        label = said(values, "label", "Say what is to be reached")
-        period = said(values, "period", "Say in which period")
+        label = needed(values, "label", "Say what is to be reached.")
+        period = needed(values, "period", "Say in which period.")
         amount = read_money(values["amount"]) if values["amount"].strip() else None
         return add_target(store, rep, period, label, amount)
 
@@ -80,7 +81,7 @@ def need_form(project: Project) -> Form[Project]:
     """Asks for one thing that a project needs to go on."""
 
     def save(store: TeamStore, values: FormValues) -> Project:
-        return add_need(store, project, said(values, "text", "Say what it needs"), values["who"])
+        return add_need(store, project, needed(values, "text", "Say what it needs."), values["who"])
 
     fields = [
         Field("text", "What it needs", hint="a day of an engineer, a reference, a decision"),
@@ -95,7 +96,7 @@ def milestone_form(project: Project) -> Form[Milestone]:
 
     def save(store: TeamStore, values: FormValues) -> Milestone:
         due = day_in(store, values["due"], "future")
-        title = said(values, "title", "Say what will be reached")
+        title = needed(values, "title", "Say what will be reached.")
         if due is None:
             raise WrongUse("A milestone needs a day. Nothing was changed.")
         return add_milestone(store, project, title, due)
@@ -147,7 +148,7 @@ def edit_milestone_form(milestone: Milestone) -> Form[Milestone]:
     ]
 
     def save(store: TeamStore, values: FormValues) -> Milestone:
-        said(values, "title", "Say what will be reached")
+        needed(values, "title", "Say what will be reached.")
         return edit_milestone(store, milestone, changed(fields, values))
 
     return Form(f"Milestone · {milestone.title}", fields, save, readers=TEAM_READS)

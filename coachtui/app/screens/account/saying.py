@@ -1,6 +1,6 @@
 """What is said about an account: a comment on it, and a door there that a manager could open."""
 
-from coachtui.app.screens.account.asking import TEAM_READS, said
+from coachtui.app.screens.answers import TEAM_READS, needed
 from coachtui.app.screens.form import Field, Form, FormValues
 from coachtui.coaching.comments import comment
 from coachtui.coaching.growth import ask_for_help
@@ -25,7 +25,7 @@ def door_form(account: Account, manager: str) -> Form[HelpRequest]:
     """Asks whom at the account the manager, called by this first name, could reach."""
 
     def save(store: TeamStore, values: FormValues) -> HelpRequest:
-        need = said(values, "need", "Say which door it is")
+        need = needed(values, "need", "Say which door it is.")
         return ask_for_help(store, need, "door", account=account.id)
 
     return Form(

@@ -2,15 +2,8 @@
 
 from collections.abc import Sequence
 
-from coachtui.app.screens.account.asking import (
-    HORIZONS,
-    TEAM_READS,
-    TIERS,
-    changed,
-    day_in,
-    next_step_fields,
-    said,
-)
+from coachtui.app.screens.account.asking import HORIZONS, TIERS, changed, next_step_fields
+from coachtui.app.screens.answers import TEAM_READS, day_in, needed
 from coachtui.app.screens.form import Field, Form, FormValues
 from coachtui.coaching.accounts.keeping import AccountAdded, add_account, edit_account, swap
 from coachtui.coaching.accounts.many import edit_accounts, next_step_for_all
@@ -33,7 +26,7 @@ def add_form(rep: str, whose: str, room: bool) -> Form[AccountAdded]:
     """Asks for a company; with a sentence why them it goes onto the list, else to the bench."""
 
     def save(store: TeamStore, values: FormValues) -> AccountAdded:
-        name = said(values, "name", "Say which company it is")
+        name = needed(values, "name", "Say which company it is.")
         given = {key: value for key, value in values.items() if key != "name" and value.strip()}
         return add_account(store, name, given, rep=rep)
 
@@ -63,7 +56,7 @@ def put_away_form(account: Account) -> Form[Account]:
     """Asks where a company goes that is not to be worked now, and why."""
 
     def save(store: TeamStore, values: FormValues) -> Account:
-        status = said(values, "status", "Say where it goes")
+        status = needed(values, "status", "Say where it goes.")
         return edit_account(store, account, {**values, "status": status})
 
     now = account.status
@@ -86,7 +79,7 @@ def list_form(account: Account) -> Form[Account]:
     """Asks why them, for a company that comes onto the list."""
 
     def save(store: TeamStore, values: FormValues) -> Account:
-        why = said(values, "why_them", "Nobody is on the list without a sentence why them")
+        why = needed(values, "why_them", "Nobody is on the list without a sentence why them.")
         return edit_account(store, account, {"status": "active", "why_them": why})
 
     fields = [Field("why_them", "Why them", account.why_them, "one sentence")]
@@ -100,9 +93,9 @@ def swap_form(
     by_id = {row.account.id: row.account for row in on_list}
 
     def save(store: TeamStore, values: FormValues) -> Account:
-        why = said(values, "why_them", "Nobody is on the list without a sentence why them")
-        leaving = by_id[said(values, "leaving", "Choose who leaves the list")]
-        reason = said(values, "reason", f"Say why {leaving.name} leaves the list")
+        why = needed(values, "why_them", "Nobody is on the list without a sentence why them.")
+        leaving = by_id[needed(values, "leaving", "Choose who leaves the list.")]
+        reason = needed(values, "reason", f"Say why {leaving.name} leaves the list.")
         return swap(store, leaving, account, reason, why)[1]
 
     fields = [
@@ -156,7 +149,7 @@ def many_steps_form(accounts: Sequence[Account]) -> Form[list[Action]]:
     """Asks for one next step for all marked companies."""
 
     def save(store: TeamStore, values: FormValues) -> list[Action]:
-        text = said(values, "text", "Say what the next step is")
+        text = needed(values, "text", "Say what the next step is.")
         return next_step_for_all(store, accounts, text, day_in(store, values["due"], "future"))
 
     title = f"Next step for {len(accounts)} marked companies"

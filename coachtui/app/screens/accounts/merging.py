@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from coachtui.app.screens.account.asking import TEAM_READS, said
+from coachtui.app.screens.answers import TEAM_READS, needed
 from coachtui.app.screens.form import Field, Form, FormValues
 from coachtui.coaching.account_names import Candidate, nearest
 from coachtui.coaching.accounts.finding import accounts_of
@@ -25,7 +25,7 @@ def merge_form(keep: Account, others: Sequence[Account]) -> Form[Merged]:
     by_id = {each.id: each for each in others}
 
     def save(store: TeamStore, values: FormValues) -> Merged:
-        return merge_accounts(store, keep, by_id[said(values, "other", "Choose the other one")])
+        return merge_accounts(store, keep, by_id[needed(values, "other", "Choose the other one.")])
 
     choices = [
         (f"{shown(each.name)} · {f'number {each.rank}' if each.rank else each.status}", each.id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from coachtui.app.screens.answers import TEAM_READS
 from coachtui.app.screens.form import Form
 from coachtui.app.screens.growing.aim_forms import aim_form, practice_form
 from coachtui.app.screens.growing.experiment_forms import (
@@ -12,7 +13,7 @@ from coachtui.app.screens.growing.experiment_forms import (
     conclude_form,
     experiment_form,
 )
-from coachtui.app.screens.growing.forms import TEAM_READS, Whose
+from coachtui.app.screens.growing.forms import Whose
 from coachtui.app.screens.growing.help_forms import help_form, offer_form, thanks_form
 from coachtui.app.screens.growing.idea_forms import built_on_form, idea_form
 from coachtui.app.screens.growing.style_form import style_form

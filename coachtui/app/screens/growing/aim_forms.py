@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import get_args
 
+from coachtui.app.screens.answers import day_in, needed
 from coachtui.app.screens.form import Field, Form, FormValues
-from coachtui.app.screens.growing.forms import SmallForm, Whose, day_in, needed
+from coachtui.app.screens.growing.forms import SmallForm, Whose
 from coachtui.coaching.aims import add_aim, practise
 from coachtui.coaching.people import find_person
 from coachtui.records.coaching import Growth, Practice, PracticeForm

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from coachtui.app.screens.answers import day_in, needed
 from coachtui.app.screens.form import Field, Form, FormValues
-from coachtui.app.screens.growing.forms import A_DAY, SmallForm, Whose, day_in, needed
+from coachtui.app.screens.growing.forms import A_DAY, SmallForm, Whose
 from coachtui.coaching.experiments import conclude_experiment, edit_experiment, start_experiment
 from coachtui.records.coaching import Experiment
 from coachtui.records.days import Mark

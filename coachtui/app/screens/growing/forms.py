@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import NamedTuple
 
-from coachtui.app.screens.form import Form, FormValues
-from coachtui.records.dates import Lean, read_date
-from coachtui.records.errors import WrongUse
-from coachtui.records.text import clean_text
-from coachtui.store.team_store import TeamStore
+from coachtui.app.screens.form import Form
 
 A_DAY = "fri, +3d, 17 may, eow"
-TEAM_READS = "The whole team can read this."
 
 
 class Whose(NamedTuple):
@@ -28,18 +22,3 @@ class Whose(NamedTuple):
 
 class SmallForm(Form[object]):
     """Stands at the bottom, so that what it is about stays in sight."""
-
-
-def needed(values: FormValues, name: str, otherwise: str) -> str:
-    """The text of a field that must not be empty. Raises WrongUse when it is."""
-    text = clean_text(values[name])
-    if not text:
-        raise WrongUse(f"{otherwise} Nothing was changed.")
-    return text
-
-
-def day_in(store: TeamStore, text: str, lean: Lean = "future") -> date | None:
-    """The day that a field names; None for an empty one. Raises WrongUse for anything else."""
-    if not text.strip():
-        return None
-    return read_date(text, store.today(), lean=lean, workdays=frozenset(store.settings.workdays))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Literal, get_args
 
 from coachtui import content
+from coachtui.app.screens.answers import TEAM_READS, needed
 from coachtui.app.screens.form import Field, Form, FormValues
-from coachtui.app.screens.growing.forms import TEAM_READS, SmallForm, needed
+from coachtui.app.screens.growing.forms import SmallForm
 from coachtui.coaching.growth import ask_for_help, offer, thank
 from coachtui.coaching.people import find_person
 from coachtui.records.base import Trend

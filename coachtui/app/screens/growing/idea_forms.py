@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from coachtui.app.screens.answers import TEAM_READS, needed
 from coachtui.app.screens.form import Field, Form, FormValues
-from coachtui.app.screens.growing.forms import TEAM_READS, SmallForm, Whose, needed
+from coachtui.app.screens.growing.forms import SmallForm, Whose
 from coachtui.coaching.growth import build_on_idea, raise_idea
 from coachtui.coaching.people import find_person
 from coachtui.records.coaching import Idea

@@ -8,6 +8,7 @@ from pathlib import Path
 from textual import on, work
 from textual.widgets import Input
 
+from coachtui.app.screens.answers import TEAM_READS
 from coachtui.app.screens.form import Field, Form, FormValues
 from coachtui.app.screens.importing.choosing import FileChooser
 from coachtui.app.screens.importing.picking import LEFT_OUT, TargetPicker
@@ -231,7 +232,7 @@ def _why_form(why: str) -> Form[str]:
         "Onto the list",
         [Field("why", "Why them", why, "one sentence, for all of them")],
         save,
-        readers="Everybody in the team can read this.",
+        readers=TEAM_READS,
         intro="In the file's order, as long as there is room; the others come to the bench.",
         button="Choose",
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import cast, get_args
 
+from coachtui.app.screens.answers import TEAM_READS
 from coachtui.app.screens.form import Field, Form, FormValues
 from coachtui.app.screens.log.view import LogView
 from coachtui.coaching.accounts.finding import find_account
@@ -19,7 +20,6 @@ from coachtui.records.errors import WrongUse
 from coachtui.records.people import OffKind
 from coachtui.store.team_store import TeamStore
 
-TEAM_READS = "Everybody in the team can read this."
 _SIDES = (("with the customer", "customer"), ("inside the company", "inside"))
 _AT_WORK, _EVERYBODY = "at work", "everybody"
 _KINDS = (

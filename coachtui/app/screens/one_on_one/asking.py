@@ -6,9 +6,10 @@ import re
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from coachtui import content
+from coachtui.app.screens.answers import TEAM_READS, day_in, needed
 from coachtui.app.screens.form import Field, Form, FormValues
 from coachtui.app.screens.growing.experiment_forms import experiment_form
-from coachtui.app.screens.growing.forms import A_DAY, Whose, day_in, needed
+from coachtui.app.screens.growing.forms import A_DAY, Whose
 from coachtui.app.screens.growing.idea_forms import idea_form
 from coachtui.app.screens.menu import Choice, Menu
 from coachtui.coaching.growth import thank
@@ -48,7 +49,7 @@ def manager_form(store: TeamStore) -> Form[Person]:
         "Your manager",
         (Field("manager", "Name, as it stands in the team", value=now or "", hint="nobody"),),
         save,
-        readers="Everybody in the team can read this.",
+        readers=TEAM_READS,
         intro="You two then have 1:1s. What is for two of you is sealed for you both.",
     )
 

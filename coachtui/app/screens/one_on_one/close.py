@@ -8,8 +8,8 @@ from textual import on
 from textual.widgets import Input, OptionList, TextArea
 
 from coachtui.app.commands import Command
+from coachtui.app.screens.answers import day_in
 from coachtui.app.screens.form import Field, FormValues
-from coachtui.app.screens.growing.forms import day_in
 from coachtui.app.screens.one_on_one import sources
 from coachtui.app.screens.one_on_one.asking import TalkForm, promise_form
 from coachtui.app.screens.one_on_one.close_picture import ClosePlace

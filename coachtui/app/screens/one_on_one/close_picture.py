@@ -15,7 +15,7 @@ from textual.widgets import Input, Static, TextArea
 
 from coachtui import content
 from coachtui.app.drafting import Draft
-from coachtui.app.screens.growing.forms import day_in
+from coachtui.app.screens.answers import day_in
 from coachtui.app.screens.one_on_one.close_view import CloseView, Deciding, look_at_close
 from coachtui.app.screens.one_on_one.guide import GuidePlace
 from coachtui.app.screens.one_on_one.prep_view import fact_lines

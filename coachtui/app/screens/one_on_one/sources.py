@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from coachtui.app.screens.answers import TEAM_READS, day_in
 from coachtui.app.screens.form import Field, FormValues
 from coachtui.app.screens.growing.experiment_forms import conclude_form
-from coachtui.app.screens.growing.forms import A_DAY, day_in
+from coachtui.app.screens.growing.forms import A_DAY
 from coachtui.app.screens.menu import Choice, Menu
 from coachtui.app.screens.one_on_one.asking import TalkForm
 from coachtui.coaching.growth import answer_idea
@@ -183,9 +184,7 @@ def about_idea(place: Place[Any], idea_id: str) -> None:
     )
     intro = " ".join(part for part in (idea.need, idea.proposal) if part) if idea else ""
     title = f"Idea · {idea.title}" if idea else "Idea"
-    place.app.push_screen(
-        TalkForm(title, fields, save, readers="The whole team can read this.", intro=intro)
-    )
+    place.app.push_screen(TalkForm(title, fields, save, readers=TEAM_READS, intro=intro))
 
 
 def about_experiment(place: Place[Any], experiment_id: str) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from coachtui.app.screens.account.asking import TEAM_READS
+from coachtui.app.screens.answers import TEAM_READS
 from coachtui.app.screens.form import Field, Form, FormValues
 from coachtui.coaching.accounts.pick import Among, PickView, say_why
 from coachtui.coaching.accounts.pick_list import ListPreview, make_list

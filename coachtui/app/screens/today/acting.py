@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from coachtui.app.screens.answers import TEAM_READS
 from coachtui.app.screens.form import Field, Form, FormValues
 from coachtui.app.screens.menu import Choice, Menu
 from coachtui.app.screens.today import helping
@@ -164,7 +165,7 @@ def next_step(place: Today, account_id: str) -> None:
                 Field("due", "By when", hint="fri, 17 may, +3d, or nothing", day="future"),
             ),
             save,
-            readers="Everybody in the team can read this.",
+            readers=TEAM_READS,
         )
     )
 

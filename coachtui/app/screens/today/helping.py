@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coachtui.app.screens.form import Field, Form, FormValues
-from coachtui.app.screens.growing.help_forms import thanks_form
+from coachtui.app.screens.growing.help_forms import offer_form, thanks_form
 from coachtui.app.screens.menu import Choice, Menu
-from coachtui.coaching.growth import ask_for_help, offer, solve
+from coachtui.coaching.growth import ask_for_help, solve
 from coachtui.records.accounts import Account
 from coachtui.records.base import Trend
 from coachtui.records.coaching import HelpRequest
@@ -79,25 +79,12 @@ def ask_who_solved(place: Today, request_id: str) -> None:
 
 
 def offer_help(place: Today, request_id: str) -> None:
+    """What I can do about a request of somebody whom I lead."""
     manager = place.day.manager
     waiting = manager.requests if manager else []
     request = next((each.request for each in waiting if each.request.id == request_id), None)
-    if request is None:
-        return
-
-    def save(store: TeamStore, values: FormValues) -> Mark:
-        return offer(store, request, values["words"])
-
-    place.app.push_screen(
-        Form(
-            "Offer help",
-            (Field("words", "What you can do", hint="I know their CFO, I will call"),),
-            save,
-            readers="Everybody in the team can read this.",
-            intro=request.need,
-            button="Offer",
-        )
-    )
+    if request is not None:
+        place.app.push_screen(offer_form(request))
 
 
 def thank(place: Today, handle: str) -> None:
