@@ -20,6 +20,7 @@ from coachtui.app.desk import Desk
 from coachtui.app.everywhere import Everywhere
 from coachtui.app.exchange import Exchange
 from coachtui.app.keys_in_turn import KeysInTurn
+from coachtui.app.notices import Notices
 from coachtui.app.own_wishes import OwnWishes
 from coachtui.app.place import Place
 from coachtui.app.stylesheet import SteadyStylesheet
@@ -85,6 +86,7 @@ class CoachApp(Everywhere):
         self.desk = Desk()
         self.records_changed = Signal(self, "records changed")
         self.exchange_changed: Signal[None] = Signal(self, "exchange changed")
+        self.notices = Notices(self)
         self.exchange = Exchange(self)
         self.shared = False
         self.shared_with = None

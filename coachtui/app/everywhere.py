@@ -11,6 +11,7 @@ from textual.screen import Screen
 from textual.signal import Signal
 
 from coachtui.app.commands import EVERYWHERE, VIM, Command, bindings
+from coachtui.app.notices import Notices, Severity, notice
 from coachtui.app.own_wishes import OwnWishes, half_page, last_line
 from coachtui.app.place import Place
 from coachtui.app.widgets.bars import TopBar
@@ -41,6 +42,7 @@ class Everywhere(App[int]):
 
     desk: Desk
     exchange: Exchange
+    notices: Notices
     wishes: OwnWishes
     records_changed: Signal[None]
     shared: bool
@@ -202,10 +204,17 @@ class Everywhere(App[int]):
         self.notify(said, markup=False)
         self.records_changed.publish(None)
 
-    def notify(self, *args: Any, **kwargs: Any) -> None:
-        """Say one thing at a time; a pile of them would hide what they are about."""
-        self.clear_notifications()
-        super().notify(*args, **kwargs)
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: Severity = "information",
+        timeout: float | None = None,
+        markup: bool = False,  # noqa: ARG002 - part of Textual's method; nothing here is markup
+    ) -> None:
+        """Say one thing in the line at the bottom; it covers nothing, and a key ends it."""
+        self.notices.tell(notice(message, title, severity), timeout)
 
     def do_see_as(self) -> None:
         """What others can read of me."""

@@ -42,6 +42,7 @@ class KeysInTurn:
             return True
         if not self._only_types(event):
             self._turning = True
+            self._app.notices.key_acts()
             self._app.run_worker(self._turn(), group="keys", exclusive=False)
         return False
 

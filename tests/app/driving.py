@@ -76,7 +76,8 @@ class Driver:
     @property
     def said(self) -> str:
         """What the app told the person last."""
-        return [each.message for each in self.app._notifications][-1]
+        assert self.app.notices.last is not None
+        return self.app.notices.last.text
 
     async def until(self, words: str, seconds: float = 5) -> None:
         """Wait for words that come by themselves, such as a teammate's change."""

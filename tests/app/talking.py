@@ -39,8 +39,9 @@ class Talk(Driver):
 
     @property
     def told(self) -> str:
-        """Everything the app has told in passing."""
-        return "\n".join(note.message for note in self.app._notifications)
+        """What the app has told in passing; nothing when it has not."""
+        last = self.app.notices.last
+        return last.text if last else ""
 
     def seen(self) -> str:
         """Every word on the screen, widget by widget."""

@@ -180,7 +180,8 @@ async def test_what_was_written_is_said_with_the_way_back(dana: TeamStore) -> No
         await settled(pilot)
 
         def said() -> str:
-            return [each.message for each in app._notifications][-1]
+            assert app.notices.last is not None
+            return app.notices.last.text
 
         await pressed(pilot, "x")
         assert said() == "Done: send draft · u takes it back"

@@ -193,4 +193,4 @@ async def test_by_itself_it_says_nothing_when_offline(meeting: Meeting) -> None:
     add_account(meeting.dana, "Acme", {"why_them": "they grow"})
     async with driving(meeting.dana, "accounts") as driver:
         await until(driver.app, "1 to send, 0 new", 20)
-        assert not driver.app._notifications
+        assert driver.app.notices.last is None

@@ -68,6 +68,8 @@ async def opened(
     app = CoachApp(home, store, still_clock(), place=place, talk_with=talk_with)
     app.theme = theme
     app.animation_level = "none"
+    # How long ago the last key was must not show.
+    app.notices.SHORTEST_SECONDS = 0  # type: ignore[misc]
     # A cursor that blinks is there in one picture and not in the next.
     app.wishes.config = msgspec.structs.replace(app.wishes.config, motion="reduced")
     async with app.run_test(size=size) as pilot:

@@ -65,8 +65,9 @@ async def _greyed_keys_say_why_and_do_nothing(pilot: Pilot[int], place: Place[An
         if reason:
             await place.action_run(command.id)
             await settled(pilot)
-            said = [note.message for note in pilot.app._notifications]
-            assert reason in said, command.id
+            said = place.coach.notices.last
+            assert said is not None, command.id
+            assert said.text == reason, command.id
             assert pilot.app.screen is place
             assert place.coach.store.shelf.version == version
 

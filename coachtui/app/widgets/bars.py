@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, cast
 
 from rich.cells import cell_len
 from textual import events
 from textual.content import Content
+from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from coachtui.app.widgets.plain import fitted
+from coachtui.app.widgets.plain import fitted, wrapped
+
+if TYPE_CHECKING:
+    from coachtui.app.app import CoachApp
+    from coachtui.app.notices import Notice
 
 
 class Hint(NamedTuple):
@@ -51,12 +56,20 @@ class TopBar(Widget):
         )
 
 
+_MARKS = {"information": ("✓", "bold $success"), "warning": ("!", "bold $warning")}
+_ERROR_MARK = ("!", "bold $error")
+_MOST_ROWS = 8
+"""A longer notice is cut; the screen stays the screen."""
+
+
 class BottomBar(Widget):
-    """What the keys do here, and whether keys act or type."""
+    """What the keys do here, and whether keys act or type; a notice stands in place of the keys."""
 
     typing: reactive[bool] = reactive(False)
     version: reactive[int] = reactive(0)
     """Raised when what can be done here has changed."""
+    notice: reactive[Notice | None] = reactive(None, layout=True)
+    """What is told now; the line grows with it, so that nothing is covered."""
 
     def __init__(self, hints: Callable[[bool], Iterable[Hint]], *, helped: bool = False) -> None:
         """`hints` gives what the keys do, for typing or not; `helped` keeps a place for `?`."""
@@ -67,29 +80,58 @@ class BottomBar(Widget):
 
     def on_mount(self) -> None:
         self.watch(self.screen, "focused", self._focus_changed)
+        notices = cast("CoachApp", self.app).notices
+        notices.changed.subscribe(self, self._noticed)
+        self.notice = notices.in_sight
 
     def _focus_changed(self, focused: Widget | None) -> None:
         self.typing = types(focused)
 
+    def _noticed(self, notice: Notice | None) -> None:
+        self.notice = notice
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's method
+        """A row, and more of them for a long notice."""
+        return len(self._told(width)) or 1
+
     def render(self) -> Content:
-        state = " TYPING " if self.typing else " KEYS "
-        width = self.size.width
         self._spots = []
+        told = self._told(self.size.width)
+        return self._notice_over(told) if told else self._keys()
+
+    # -- what the keys do ----------------------------------------------------------------------
+
+    def _keys(self) -> Content:
+        ends = self._ends
+        room = self.size.width - self._end_width
         parts: list[tuple[str, str] | str] = []
-        ends = [_HELP] if self._helped and not self.typing else []
-        room = width - cell_len(state) - sum(_width(hint) for hint in ends)
         at = 0
         for hint in self._hints(self.typing):
             if at + _width(hint) > room:
                 break
             at = self._put(parts, hint, at)
-        gap = width - cell_len(state) - sum(_width(hint) for hint in ends) - at
-        parts.append(" " * max(0, gap))
-        at += max(0, gap)
+        return self._ended(parts, at, ends)
+
+    @property
+    def _state(self) -> str:
+        return " TYPING " if self.typing else " KEYS "
+
+    @property
+    def _ends(self) -> list[Hint]:
+        return [_HELP] if self._helped and not self.typing else []
+
+    @property
+    def _end_width(self) -> int:
+        return cell_len(self._state) + sum(_width(hint) for hint in self._ends)
+
+    def _ended(self, parts: list[tuple[str, str] | str], at: int, ends: list[Hint]) -> Content:
+        """The row with help and the state at its right end."""
+        gap = max(0, self.size.width - self._end_width - at)
+        parts.append(" " * gap)
+        at += gap
         for hint in ends:
             at = self._put(parts, hint, at)
-        style = "bold reverse $accent" if self.typing else "bold reverse $primary"
-        parts.append((state, style))
+        parts.append((self._state, f"bold reverse {'$accent' if self.typing else '$primary'}"))
         return Content.assemble(*parts)
 
     def _put(self, parts: list[tuple[str, str] | str], hint: Hint, at: int) -> int:
@@ -100,9 +142,36 @@ class BottomBar(Widget):
         self._spots.append((at, end, hint.press))
         return end
 
+    # -- what is told --------------------------------------------------------------------------
+
+    def _told(self, width: int) -> list[str]:
+        """The rows of the notice; none when nothing is told."""
+        if self.notice is None:
+            return []
+        room = max(10, width - self._end_width - 3)
+        rows = [row for line in self.notice.text.split("\n") for row in wrapped(line, room)]
+        return (
+            rows
+            if len(rows) <= _MOST_ROWS
+            else [*rows[: _MOST_ROWS - 1], f"{rows[_MOST_ROWS - 1]} …"]
+        )
+
+    def _notice_over(self, rows: list[str]) -> Content:
+        assert self.notice is not None
+        mark = _MARKS.get(self.notice.severity, _ERROR_MARK)
+        lines = []
+        for place, row in enumerate(rows):
+            begins: tuple[str, str] = (f" {mark[0]} ", mark[1]) if not place else ("   ", "")
+            parts: list[tuple[str, str] | str] = [begins, row]
+            if place < len(rows) - 1:
+                lines.append(Content.assemble(*parts))
+            else:
+                lines.append(self._ended(parts, 3 + cell_len(row), self._ends))
+        return Content("\n").join(lines)
+
     def on_click(self, event: events.Click) -> None:
         for start, end, press in self._spots:
-            if start <= event.x < end:
+            if start <= event.x < end and event.y == self.size.height - 1:
                 self.app.simulate_key(press)
 
 
