@@ -26,7 +26,7 @@ T = TypeVar("T")
 ALONE = "not shared yet: on this machine only"
 ALONE_SAID = "This team is on this machine only: it has no address where others could join."
 _LOOK_SECONDS = 0.1
-_TOLD = 3
+_TOLD = 2
 """So many sentences fit into a notice; the rest is in Files."""
 _STEPS = ("fetching", "merging", "sending")
 
@@ -246,14 +246,19 @@ class Exchange:
         offline = report is not None and trouble is not None
         if not sentences and not self._asked and (trouble is None or offline):
             return  # nobody asked, and there is nothing to do about it
-        lines = sentences[:_TOLD]
-        if len(sentences) > _TOLD:
-            lines.append(f"and {len(sentences) - _TOLD} more: F8 shows all.")
+        shown = self._app.current_mode == "files"  # there every word of it stands in a pane
+        lines = [] if shown else _in_short(sentences)
         if report is not None and report.conflicts:
             one = report.conflicts == 1
-            lines.append(f"{report.conflicts} choice{' waits' if one else 's wait'} for you: F8.")
-        if trouble is not None or not lines or (report is not None and report.troubles):
+            where = "" if shown else ": F8"
+            lines.append(
+                f"{report.conflicts} choice{' waits' if one else 's wait'} for you{where}."
+            )
+        troubled = trouble is not None or (report is not None and bool(report.troubles))
+        if troubled or not (lines or shown):
             lines.append(said)
+        if not lines:
+            return
         self._app.notify(
             "\n".join(lines),
             severity="warning" if trouble or (report and report.conflicts) else "information",
@@ -286,3 +291,9 @@ class Exchange:
 
     async def _apart(self, work: Callable[..., T], *args: object) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._thread, work, *args)
+
+
+def _in_short(sentences: list[str]) -> list[str]:
+    """The first of what came, and how much more there is."""
+    more = len(sentences) - _TOLD
+    return [*sentences[:_TOLD], *([f"and {more} more: F8 shows all."] if more > 0 else [])]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from time import monotonic
-from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from textual.signal import Signal
 
@@ -12,6 +12,9 @@ from coachtui.records.text import clean_text
 if TYPE_CHECKING:
     from textual.app import App
     from textual.timer import Timer
+
+_SECONDS = 6.0
+"""After this a notice goes by itself, unless it was given longer."""
 
 Severity = Literal["information", "warning", "error"]
 
@@ -31,13 +34,10 @@ class Notices:
     itself, has a moment to see it.
     """
 
-    SHORTEST_SECONDS: ClassVar[float] = 1.0
-    """Before this no key takes a notice away."""
-    SECONDS: ClassVar[float] = 6.0
-    """After this it goes by itself, unless it was given longer."""
-
     def __init__(self, app: App[int]) -> None:
         self._app = app
+        self.shortest_seconds = 1.0
+        """Before this no key takes a notice away."""
         self.changed: Signal[Notice | None] = Signal(app, "notice changed")
         """Every line at the bottom listens."""
         self.in_sight: Notice | None = None
@@ -51,12 +51,12 @@ class Notices:
         self.last = notice
         self._since = monotonic()
         self._stop_waiting()
-        self._end = self._app.set_timer(seconds or self.SECONDS, self.clear)
+        self._end = self._app.set_timer(seconds or _SECONDS, self.clear)
         self._put(notice)
 
     def key_acts(self) -> None:
         """A key that does something has been pressed: the person goes on."""
-        if self.in_sight is not None and monotonic() - self._since >= self.SHORTEST_SECONDS:
+        if self.in_sight is not None and monotonic() - self._since >= self.shortest_seconds:
             self.clear()
 
     def clear(self) -> None:

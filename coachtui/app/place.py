@@ -121,6 +121,7 @@ class Place(Screen[Any], Generic[View]):
     def on_screen_resume(self) -> None:
         if self.is_mounted:
             self.coach.dress(self.query_one(TopBar))
+            self.query_one(BottomBar).look()
             self._catch_up()
 
     # A group of its own: it must not stop a reload that was asked for, such as by a menu's choice.

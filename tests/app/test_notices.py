@@ -36,7 +36,7 @@ async def test_a_long_notice_pushes_instead_of_covering(
     async with driving(dana, "files", size=size) as driver:
         standing = driver.rows[-2]
         driver.app.notify("What came is told in sentences. " * 6 + "The end.", severity="warning")
-        await driver.press("ctrl+o", "escape")
+        await driver.until("The end.")
         assert "The end." in driver.rows[-1]
         assert standing in driver.rows
         assert any(row.startswith(" ! What came") for row in driver.rows)
@@ -45,10 +45,10 @@ async def test_a_long_notice_pushes_instead_of_covering(
 async def test_the_next_key_ends_a_notice_once_it_could_be_seen(dana: TeamStore) -> None:
     add_account(dana, "Acme", {"why_them": "near"})
     async with driving(dana) as driver:
-        driver.app.notices.SHORTEST_SECONDS = 3600  # type: ignore[misc]
+        driver.app.notices.shortest_seconds = 3600
         await driver.press("y", "j")
         assert "Copied" in driver.rows[-1]
-        driver.app.notices.SHORTEST_SECONDS = 0  # type: ignore[misc]
+        driver.app.notices.shortest_seconds = 0
         await driver.press("j")
         assert "Copied" not in driver.rows[-1]
         assert "open" in driver.rows[-1]
@@ -56,7 +56,6 @@ async def test_the_next_key_ends_a_notice_once_it_could_be_seen(dana: TeamStore)
 
 async def test_a_notice_stays_while_letters_are_typed(dana: TeamStore) -> None:
     async with driving(dana, "log") as driver:
-        driver.app.notices.SHORTEST_SECONDS = 0  # type: ignore[misc]
         driver.app.notify("Mia moved a step")
         await driver.type("met Rivera")
         assert "Mia moved a step" in driver.rows[-1]

@@ -69,7 +69,7 @@ async def opened(
     app.theme = theme
     app.animation_level = "none"
     # How long ago the last key was must not show.
-    app.notices.SHORTEST_SECONDS = 0  # type: ignore[misc]
+    app.notices.shortest_seconds = 0
     # A cursor that blinks is there in one picture and not in the next.
     app.wishes.config = msgspec.structs.replace(app.wishes.config, motion="reduced")
     async with app.run_test(size=size) as pilot:

@@ -58,7 +58,7 @@ class TopBar(Widget):
 
 _MARKS = {"information": ("✓", "bold $success"), "warning": ("!", "bold $warning")}
 _ERROR_MARK = ("!", "bold $error")
-_MOST_ROWS = 8
+_MOST_ROWS = 6
 """A longer notice is cut; the screen stays the screen."""
 
 
@@ -80,15 +80,18 @@ class BottomBar(Widget):
 
     def on_mount(self) -> None:
         self.watch(self.screen, "focused", self._focus_changed)
-        notices = cast("CoachApp", self.app).notices
-        notices.changed.subscribe(self, self._noticed)
-        self.notice = notices.in_sight
+        cast("CoachApp", self.app).notices.changed.subscribe(self, self._noticed)
+        self.look()
 
     def _focus_changed(self, focused: Widget | None) -> None:
         self.typing = types(focused)
 
+    def look(self) -> None:
+        """Take up what is told now, as the screen in front does."""
+        self._noticed(cast("CoachApp", self.app).notices.in_sight)
+
     def _noticed(self, notice: Notice | None) -> None:
-        self.notice = notice
+        self.notice = notice if self.app.screen is self.screen else None
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's method
         """A row, and more of them for a long notice."""
