@@ -79,7 +79,7 @@ async def test_a_conflict_is_chosen_side_by_side_and_syncs_on(
         assert conflicts(dana.shelf) == []
         chosen = why(dana)
         await driver.press("s")
-        assert "sent" in driver.said
+        await driver.until(" sent")
     sync(two)
     assert why(two) == chosen
     assert conflicts(two.read()) == []
