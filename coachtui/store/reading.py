@@ -67,6 +67,8 @@ class Reader:
         sealing.look_at_list = self.look_at_list
         self._durable = durable
         self._open: dict[Path, _Open] = {}
+        self._in_folder: dict[str | None, list[_Open]] = {}
+        """The same by the handle in whose folder their records belong."""
         self._floors: dict[str, str] = {}
         self._floor_of_all: str | None = None
         self._indexes: dict[str, LocalIndex] = {}
@@ -235,11 +237,16 @@ class Reader:
     def _look_at(self, file: DataFile) -> None:
         opened = self._open.get(file.path)
         if opened is None:
-            opened = self._open[file.path] = _Open(file, self._new_database(file.path))
+            opened = self._opened(file)
         elif not opened.partial:
             return
         opened.partial = False
         self._bring(opened)
+
+    def _opened(self, file: DataFile) -> _Open:
+        opened = self._open[file.path] = _Open(file, self._new_database(file.path))
+        self._in_folder.setdefault(self._folder_of(file), []).append(opened)
+        return opened
 
     def _bring(self, opened: _Open) -> None:
         if opened.partial:
@@ -257,7 +264,7 @@ class Reader:
         return bool(closed) and self._sealing.could_open(closed)
 
     def _look_through_index(self, file: DataFile) -> None:
-        opened = self._open[file.path] = _Open(file, self._new_database(file.path))
+        opened = self._opened(file)
         opened.partial = True
         self._bring_part(opened)
 
@@ -287,7 +294,7 @@ class Reader:
         """Change on the shelf what differs from what this file laid there before."""
         file = opened.file
         where = str(file.path)
-        folder = self._me if file == self.private_file else file.person
+        folder = self._folder_of(file)
         before, opened.laid = opened.laid, tables
         gone, fresh = _difference(before, tables)
         if gone:
@@ -297,10 +304,30 @@ class Reader:
                 for record_id in records:
                     if self._paths.get(record_id) == file.path:
                         del self._paths[record_id]
+        if gone:
+            self._lay_twins(opened, gone)
+        if folder in (None, self._me):
             self._remember_paths(file, fresh)
         if tainted:
             fresh = clean_deep(fresh)
         self._shelf.lay(where, folder, fresh, shared=file == self.team_file)
+
+    def _lay_twins(self, opened: _Open, gone: dict[str, list[str]]) -> None:
+        """What other files hold under these ids went from the shelf as well, and stands there."""
+        folder = self._folder_of(opened.file)
+        for each in (folder, None) if folder is not None else (*self._in_folder,):
+            for other in self._in_folder.get(each, ()):
+                twins = _held(other.laid, gone) if other is not opened else {}
+                if twins:
+                    shared = other.file == self.team_file
+                    where = str(other.file.path)
+                    self._shelf.lay(where, each, clean_deep(twins), shared=shared)
+                    if each in (None, self._me):
+                        self._remember_paths(other.file, twins)
+
+    def _folder_of(self, file: DataFile) -> str | None:
+        """In whose folder the records of a file belong; None for the team's own."""
+        return self._me if file == self.private_file else file.person
 
     def _remember_paths(self, file: DataFile, tables: Tables) -> None:
         """A twin that somebody laid into an open file must not draw there what is sealed."""
@@ -321,6 +348,17 @@ class Reader:
 
 def _is_closed(path: Path) -> bool:
     return path.name.startswith(("sealed-", "private"))
+
+
+def _held(laid: Tables, ids: dict[str, list[str]]) -> Tables:
+    """The records with these ids, where there are any."""
+    found: Tables = {}
+    for table, record_ids in ids.items():
+        records = laid.get(table, {})
+        twins = {each: records[each] for each in record_ids if each in records}
+        if twins:
+            found[table] = twins
+    return found
 
 
 def _difference(before: Tables, now: Tables) -> tuple[dict[str, list[str]], Tables]:
