@@ -27,16 +27,19 @@ WRITE_STEPS = frozenset(
 
 
 def killed_before(
-    step: int, act: Callable[[], object], steps: Collection[str] = WRITE_STEPS
+    step: int, act: Callable[[], object], steps: Collection[object] = WRITE_STEPS
 ) -> bool:
-    """Do it in a process that is killed before the numbered step; whether it came that far."""
+    """Do it in a process that is killed before the numbered step; whether it came that far.
+
+    `steps` are Python's own functions, or the names of such.
+    """
     child = os.fork()
     if child == 0:
         left = step
 
         def watch(frame: FrameType, event: str, called: Any) -> None:
             nonlocal left
-            if event == "c_call" and called.__name__ in steps:
+            if event == "c_call" and (called in steps or called.__name__ in steps):
                 left -= 1
                 if left < 0:
                     os.kill(os.getpid(), signal.SIGKILL)

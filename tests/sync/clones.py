@@ -79,10 +79,10 @@ class Clone:
         """Every working file, git's own left out."""
         return {
             path.relative_to(self.folder).as_posix(): path.read_bytes()
-            for path in sorted(self.folder.rglob("*"))
-            if path.is_file()
-            and ".git" not in path.relative_to(self.folder).parts
-            and path.name != ".coachtui.lock"
+            for place in sorted(self.folder.iterdir())
+            if place.name != ".git"  # where git may be tidying up behind us
+            for path in (place, *sorted(place.rglob("*")))
+            if path.is_file() and path.name != ".coachtui.lock"
         }
 
     def status(self) -> str:
