@@ -7,7 +7,9 @@ import pytest
 from coachtui.app.screens.today.picture import unpacked
 from coachtui.records.errors import FolderTrouble, WrongUse
 from coachtui.records.text import shown
+from coachtui.store.canonical import Unreadable, decode
 from coachtui.sync.address import checked_address
+from coachtui.sync.files import merge_files
 from coachtui.sync.objects import Commit, Objects
 from coachtui.sync.process import Git
 from tests.fuzz.git_doors import GIT_OBJECTS, laid
@@ -61,3 +63,31 @@ def test_no_address_has_the_form_of_a_transport_that_runs_programs(
 ) -> None:
     with pytest.raises(WrongUse, match="could run programs"):
         checked_address(text, tmp_path)
+
+
+_OVER_LINES = b"""{
+"a": {
+"x1": {"s":{"k":{"j":1}
+},
+"b": {
+"y1": {"q":2}},"z":3}
+}
+}
+"""
+"""One record, with line ends where a canonical file has those between records."""
+
+
+@pytest.mark.parametrize(
+    "ours", [_OVER_LINES, b'{\n"a": {\n"x1": {"k":1},\n"x2": {"s":"}}","y":{"q":1\n}}\n}\n}\n']
+)
+def test_a_record_over_several_lines_is_merged_as_one(ours: bytes) -> None:
+    theirs = b'{\n"c": {\n"w1": {"v":1}\n}\n}\n'
+    both = {**decode(ours), **decode(theirs)}
+    assert decode(merge_files(None, ours, theirs).data) == both
+    assert merge_files(None, theirs, ours).data == merge_files(None, ours, theirs).data
+
+
+def test_a_key_twice_between_sound_lines_is_no_file_to_merge() -> None:
+    ours = b'{\n"a": {\n"x1": {"k":1},\n"x1": {"k":2}\n}\n}\n'
+    with pytest.raises(Unreadable, match="twice"):
+        merge_files(None, ours, b"{}\n")
