@@ -128,3 +128,8 @@ VIM = (
     Command("app.bottom", "G", "bottom", "Lists: the last line.", footer=False),
 )
 """What lists know besides, for who asks for it in config.toml."""
+
+LEAVE = Command("box.leave", "escape", "leave", "Leave the box; nothing has happened.")
+CLOSE = Command("box.close", "escape", "close", "Close the box.")
+IN_BOXES = (LEAVE, CLOSE)
+"""The ways out that boxes share."""

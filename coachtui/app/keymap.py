@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from coachtui.app.commands import EVERYWHERE, VIM, Command
+from coachtui.app.commands import EVERYWHERE, IN_BOXES, VIM, Command
 from coachtui.records.text import shown
 
 TYPABLE = re.compile(
@@ -41,6 +41,16 @@ class ScreenKeys:
     name: str
     """As a person calls it."""
     commands: tuple[Command, ...]
+    box: bool = False
+    """Whether it stands over a place; there only the box's own keys work, and help."""
+
+    def with_shared(self, everywhere: Sequence[Command]) -> tuple[Command, ...]:
+        """Every command that has a key here."""
+        shared = _IN_A_BOX if self.box else everywhere
+        return tuple({each.id: each for each in (*self.commands, *shared)}.values())
+
+
+_IN_A_BOX = (*IN_BOXES, *(command for command in EVERYWHERE if command.id == "app.help"))
 
 
 def own_keys(
@@ -60,9 +70,7 @@ def own_keys(
         else:
             wishes[command_id] = keys
     for screen in screens:
-        beside = screen.commands if screen.name == EVERYWHERE_NAME else ()
-        commands = {command.id: command for command in (*screen.commands, *beside, *everywhere)}
-        for command_id, problem in _clashes(wishes, commands.values()):
+        for command_id, problem in _clashes(wishes, screen.with_shared(everywhere)):
             wishes.pop(command_id, None)
             problems.append(f"config.toml: keys.{command_id}: {problem}")
     return KeyMap(_merged(wishes, screens, everywhere)), problems
@@ -137,7 +145,7 @@ def _merged(
     """One's own keys before the usual ones, as far as these were not given away."""
     keys: dict[str, str] = {}
     for screen in screens:
-        commands = {command.id: command for command in (*screen.commands, *everywhere)}
+        commands = {command.id: command for command in screen.with_shared(everywhere)}
         given = {key: name for name in commands for key in wishes.get(name, ())}
         for command in commands.values():
             now = keys.get(command.id, command.key).split(",")

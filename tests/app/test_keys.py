@@ -3,13 +3,16 @@
 from typing import Any
 
 import pytest
+from textual.screen import ModalScreen
 
+from coachtui.app.box import Box
 from coachtui.app.commands import EVERYWHERE, VIM, Command
-from coachtui.app.every_screen import every_place
+from coachtui.app.every_screen import every_box, every_place
 from coachtui.app.keymap import TYPABLE
 from coachtui.app.place import Place
 
 PLACES = every_place()
+BOXES = every_box()
 
 
 def keys_of(commands: tuple[Command, ...]) -> list[str]:
@@ -45,6 +48,23 @@ def test_command_ids_are_unique() -> None:
     ids = [command.id for place in PLACES for command in place.KEYS]
     ids += [command.id for command in EVERYWHERE]
     assert sorted(ids) == sorted(set(ids))
+
+
+@pytest.mark.parametrize("box", BOXES, ids=lambda box: box.__name__)
+def test_the_keys_of_a_box_are_commands_that_say_what_they_do(box: type[Box[Any]]) -> None:
+    assert box.IDEA.endswith(".")
+    keys = keys_of(box.KEYS)
+    assert sorted(keys) == sorted(set(keys))
+    for command in box.KEYS:
+        assert callable(getattr(box, command.method)), command.id
+        assert command.tooltip
+        for key in command.keys:
+            assert TYPABLE.fullmatch(key), key
+
+
+def test_every_box_of_the_app_is_known() -> None:
+    children = list(ModalScreen.__subclasses__())
+    assert [child for child in children if child.__module__.startswith("coachtui")] == [Box]
 
 
 _ONE_WAY = {

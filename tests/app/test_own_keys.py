@@ -158,3 +158,18 @@ async def test_without_colour_only_the_terminals_own_are_used(
         await settled(pilot)
         assert app.no_color
         assert app.native_ansi_color
+
+
+async def test_the_keys_of_boxes_are_ones_own_too_and_help_knows_them(dana: TeamStore) -> None:
+    config(dana, '[keys]\n"form.save" = "ctrl+w"\n"reading.copy" = "c"\n')
+    async with driving(dana, "accounts") as driver:
+        await driver.press("a")
+        assert "^w save" in driver.rows[-1]
+        assert "^w saves" in driver.text
+        await driver.press("f1")
+        assert isinstance(driver.app.screen, HelpScreen)
+        assert "^w ^s  Save it all, from any field." in driver.text
+        await driver.press("escape")
+        await driver.type("Acme")
+        await driver.press("ctrl+w")
+        assert driver.said.startswith("Acme")

@@ -1,5 +1,7 @@
 """Keys typed faster than screens are drawn act on what they were meant for."""
 
+from pathlib import Path
+
 from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Input
@@ -10,6 +12,7 @@ from coachtui.coaching.accounts.keeping import add_account
 from coachtui.records.accounts import Account
 from coachtui.records.days import Entry
 from coachtui.store.team_store import TeamStore
+from tests.app.a_pair import a_pair
 from tests.app.driving import driving
 from tests.screens.pictures import settled
 
@@ -47,3 +50,27 @@ async def test_a_log_line_in_one_burst(dana: TeamStore) -> None:
         await burst(driver.app, driver.pilot, "l", *"xxumsedbw", "enter")
         assert [entry.text for entry in dana.shelf.of(Entry)] == ["xxumsedbw"]
         assert dana.shelf.of(Account) == []
+
+
+async def test_words_typed_at_once_in_a_talk_go_into_the_quote(tmp_path: Path) -> None:
+    mia = a_pair(tmp_path).mia
+    async with driving(mia, "one-on-one", talk_with="dana") as driver:
+        await driver.press("s", "tab")
+        await burst(driver.app, driver.pilot, "a", *"no", "space", *"way", "enter")
+        assert "Dana, is that what you said?" in driver.text
+        await driver.press("enter")
+        await burst(driver.app, driver.pilot, "c", *"intro", "enter", *"fri", "enter")
+        assert "Mia: intro, Fri 27 Nov" in driver.text
+
+
+async def test_one_key_in_the_form_says_that_it_was_the_other_one(tmp_path: Path) -> None:
+    mia = a_pair(tmp_path).mia
+    async with driving(mia, "one-on-one", talk_with="dana") as driver:
+        await driver.press("s", "tab", "a")
+        assert "^t the other one" in driver.rows[-1]
+        assert "Dana" in driver.row_with("▼")
+        await driver.type("I should have asked")
+        await driver.press("ctrl+t")
+        assert "Mia" in driver.row_with("▼")
+        await driver.press("enter")
+        assert "Mia: “I should have asked”" in driver.text

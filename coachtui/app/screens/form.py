@@ -1,27 +1,24 @@
 """A small form: a few labelled fields, who can read them, and nothing lost on a mistake."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
+from typing import Any, Generic, TypeVar
 
 import msgspec
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Label, Select, Static, TextArea
 
+from coachtui.app.box import Box
+from coachtui.app.commands import LEAVE, Command
 from coachtui.app.drafting import Draft
-from coachtui.app.widgets.bars import BottomBar, Hint
+from coachtui.app.widgets.bars import Hint
 from coachtui.app.widgets.plain import plain
 from coachtui.records.dates import Lean, read_date, spoken_date
 from coachtui.records.errors import CoachError
 from coachtui.store.team_store import TeamStore
-
-if TYPE_CHECKING:
-    from coachtui.app.app import CoachApp
 
 T = TypeVar("T")
 FormValues = Mapping[str, str]
@@ -44,9 +41,11 @@ class Field:
     """It is a day, of this side of today; what was understood stands beside the label."""
     beside: bool = False
     """It stands on one line with the field before it."""
+    switched: bool = False
+    """One key turns it to its next choice, from any field of the form."""
 
 
-class Form(ModalScreen[Any], Generic[T]):
+class Form(Box[Any], Generic[T]):
     """Asks, carries out the action, and gives what it returned; esc leaves everything as it was.
 
     A refusal is shown in the form and nothing typed is lost. A form with the name of a `draft`
@@ -54,10 +53,19 @@ class Form(ModalScreen[Any], Generic[T]):
     the field in which typing begins; without one it is the first.
     """
 
-    BINDINGS = [
-        Binding("escape", "leave", "leave"),
-        Binding("ctrl+s", "save", "save", priority=True),
-    ]
+    NAME = "A form"
+    IDEA = "A few fields, and who can read them; nothing is saved before you say so."
+    KEYS = (
+        Command("form.save", "ctrl+s", "save", "Save it all, from any field.", always=True),
+        Command(
+            "form.switch",
+            "ctrl+t",
+            "the other one",
+            "Turn the choice between two people to the other one, from any field.",
+            always=True,
+        ),
+        LEAVE,
+    )
 
     def __init__(
         self,
@@ -86,7 +94,7 @@ class Form(ModalScreen[Any], Generic[T]):
         """The fields in order; who can read them stands above."""
         with VerticalScroll(classes="form") as box:
             box.border_title = plain(self._heading)
-            box.border_subtitle = "^s saves · esc leaves"
+            box.border_subtitle = f"{self.key_of(self.KEYS[0])} saves · esc leaves"
             yield Static(plain(self._readers), classes="form-readers")
             if self._intro:
                 yield Static(plain(self._intro), classes="form-intro")
@@ -102,12 +110,12 @@ class Form(ModalScreen[Any], Generic[T]):
             with Horizontal(classes="form-buttons"):
                 yield Button(Content(self._button), variant="primary", id="save", compact=True)
                 yield Button("Leave", id="leave", compact=True)
-        yield BottomBar(_hints)
+        yield self.bar()
 
     def on_mount(self) -> None:
         """Typing begins; what was typed before is there again."""
         if self._draft_name:
-            self._draft = Draft(cast("CoachApp", self.app), self._draft_name)
+            self._draft = Draft(self.coach, self._draft_name)
         self._bring_back()
         first = f"#field-{self._start}" if self._start else "Input, TextArea, Select"
         self.query(first).first().focus()
@@ -162,7 +170,7 @@ class Form(ModalScreen[Any], Generic[T]):
     def _understood(self, lean: Lean, text: str) -> tuple[str, str]:
         if not text.strip():
             return ("", "")
-        store = cast("CoachApp", self.app).store
+        store = self.coach.store
         today = store.today()
         try:
             day = read_date(text, today, lean=lean, workdays=frozenset(store.settings.workdays))
@@ -175,12 +183,12 @@ class Form(ModalScreen[Any], Generic[T]):
         """Enter goes on, and saves in the last field that is typed in."""
         widgets = list(self.query("Input, TextArea"))
         if widgets and widgets[-1] is event.input:
-            self.action_save()
+            self.do_save()
         else:
             self.focus_next()
 
     @on(Button.Pressed, "#save")
-    def action_save(self) -> None:
+    def do_save(self) -> None:
         """Carry it out, once every key that was typed before has come to its field."""
         (self.focused or self).call_later(self._save_all)
 
@@ -188,13 +196,13 @@ class Form(ModalScreen[Any], Generic[T]):
         self._carry_out({field.name: self._value(field) for field in self._fields})
 
     @on(Button.Pressed, "#leave")
-    def action_leave(self) -> None:
+    def do_leave(self) -> None:
         """Nothing happened; a draft waits for the next time."""
         self.dismiss(None)
 
     @work(exclusive=True)
     async def _carry_out(self, values: FormValues) -> None:
-        app = cast("CoachApp", self.app)
+        app = self.coach
         try:
             result = await app.carry_out(self._save, values)
         except CoachError as error:
@@ -215,6 +223,29 @@ class Form(ModalScreen[Any], Generic[T]):
         if isinstance(widget, Select):
             return "" if widget.is_blank() else str(widget.value)
         return ""
+
+    # -- a choice that one key turns -----------------------------------------------------------
+
+    def can(self, command: Command) -> bool:
+        """Only some forms have something to switch."""
+        return command.id != "form.switch" or self._switched is not None
+
+    @property
+    def _switched(self) -> Field | None:
+        return next((field for field in self._fields if field.switched), None)
+
+    def do_switch(self) -> None:
+        """The next choice; the cursor stays where it is."""
+        field = self._switched
+        if field is not None:
+            values = [value for _, value in field.choices]
+            at = values.index(self._value(field)) if self._value(field) in values else -1
+            self._fill(field, values[(at + 1) % len(values)])
+
+    def field_hints(self, typing: bool) -> Iterable[Hint]:
+        """How to get from field to field."""
+        yield Hint("tab", "next field", False, "tab")
+        yield Hint("enter", "next field" if typing else "choose", False, "enter")
 
 
 def _rows(fields: Sequence[Field]) -> list[list[Field]]:
@@ -245,12 +276,3 @@ def _widget(field: Field) -> ComposeResult:
         yield Input(
             field.value, placeholder=field.hint, id=name, compact=True, select_on_focus=False
         )
-
-
-def _hints(typing: bool) -> list[Hint]:
-    return [
-        Hint("^s", "save", False, "ctrl+s"),
-        Hint("tab", "next field", False, "tab"),
-        Hint("enter", "next field" if typing else "choose", False, "enter"),
-        Hint("esc", "leave", False, "escape"),
-    ]

@@ -1,23 +1,20 @@
 """What a screen is for and every key that works on it; collected from the screen itself."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 from textual.widgets import Static
 
+from coachtui.app.box import Box
 from coachtui.app.commands import EVERYWHERE, VIM, Command, shown_key
 from coachtui.app.place import Place
-from coachtui.app.widgets.bars import BottomBar, Hint
+from coachtui.app.widgets.bars import Hint
 from coachtui.app.widgets.plain import wrapped
-
-if TYPE_CHECKING:
-    from coachtui.app.app import CoachApp
 
 Row = tuple[str, str, str]
 """Keys, what they do, and why it cannot be done now."""
@@ -35,10 +32,12 @@ _STATES = (
 )
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Box[None]):
     """Help for the screen below it."""
 
-    BINDINGS = [Binding("escape,question_mark,q,f1", "dismiss", "close")]
+    NAME = "Help"
+    IDEA = "What the screen below is for, and every key that works there."
+    KEYS = (Command("help.close", "escape,question_mark,q,f1", "close", "Close help."),)
 
     def __init__(self, about: Screen[Any]) -> None:
         super().__init__()
@@ -46,37 +45,42 @@ class HelpScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """The idea, this screen's keys, the keys that work everywhere."""
-        app = cast("CoachApp", self.app)
         about = self._about
-        everywhere = (*EVERYWHERE, *(VIM if app.wishes.config.vim_keys else ()))
+        everywhere = (*EVERYWHERE, *(VIM if self.coach.wishes.config.vim_keys else ()))
         with VerticalScroll(classes="help") as box:
             box.border_title = "Help"
             box.border_subtitle = "esc closes"
-            if isinstance(about, Place):
+            if isinstance(about, Place | Box):
                 box.border_title = Content(f"Help · {about.NAME}")
                 yield Static(Content(about.IDEA), classes="help-idea")
                 if about.KEYS:
                     yield Static("Here", classes="help-head")
                     yield _Rows(self._rows(about.KEYS, about))
-                if about.SIGNS:
-                    yield Static("What the signs mean", classes="help-head")
-                    yield _Rows((sign, word, "") for sign, word in about.SIGNS)
-            yield Static("Everywhere", classes="help-head")
-            yield _Rows(self._rows(everywhere, None))
+            if isinstance(about, Place) and about.SIGNS:
+                yield Static("What the signs mean", classes="help-head")
+                yield _Rows((sign, word, "") for sign, word in about.SIGNS)
+            if not isinstance(about, Box):
+                yield Static("Everywhere", classes="help-head")
+                yield _Rows(self._rows(everywhere, None))
             yield Static("Lists and fields", classes="help-head")
             yield _Rows(_LISTS)
             yield Static(_STATES, classes="help-idea")
-        yield BottomBar(_hints)
+        yield self.bar()
 
     def on_mount(self) -> None:
         """Arrow keys scroll."""
         self.query_one(VerticalScroll).focus()
 
-    def _rows(self, commands: Iterable[Command], place: Place[Any] | None) -> Iterable[Row]:
-        keymap = cast("CoachApp", self.app).keymap
-        for command in map(keymap.of, commands):
+    def _rows(self, commands: Iterable[Command], about: Screen[Any] | None) -> Iterable[Row]:
+        for command in map(self.coach.keymap.of, commands):
             keys = " ".join(shown_key(key) for key in command.keys)
-            yield keys, command.tooltip, place.why_not(command) if place else ""
+            reason = about.why_not(command) if isinstance(about, Place) else ""
+            yield keys, command.tooltip, reason
+
+    def field_hints(self, typing: bool) -> Iterable[Hint]:  # noqa: ARG002 - nothing is typed here
+        """How the text scrolls."""
+        yield Hint("↑↓", "scroll", False, "down")
+        yield Hint("PgDn", "page", False, "pagedown")
 
 
 class _Rows(Static):
@@ -100,11 +104,3 @@ class _Rows(Static):
                 rows = wrapped(f"Not now: {reason}", room)
                 lines += [blank + Content.styled(row, "$quiet") for row in rows]
         self.update(Content("\n").join(lines))
-
-
-def _hints(_typing: bool) -> list[Hint]:
-    return [
-        Hint("↑↓", "scroll", False, "down"),
-        Hint("PgDn", "page", False, "pagedown"),
-        Hint("esc", "close", False, "escape"),
-    ]

@@ -1,5 +1,6 @@
 """Jump: a letter over every field and pane, and the cursor is there with one key."""
 
+from collections.abc import Iterable
 from string import ascii_lowercase
 from typing import Any
 
@@ -7,18 +8,22 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.geometry import Offset
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from coachtui.app.widgets.bars import BottomBar, Hint
+from coachtui.app.box import Box
+from coachtui.app.widgets.bars import Hint
 
 _LETTERS = "asdfghl" + "".join(each for each in ascii_lowercase if each not in "asdfghl")
 """The row under the fingers first."""
 
 
-class Jump(ModalScreen[None]):
+class Jump(Box[None]):
     """Over a screen: each letter puts the cursor where it stands."""
+
+    NAME = "Jump"
+    IDEA = "Each letter puts the cursor where it stands; anything else leaves it where it was."
 
     def __init__(self, over: Screen[Any]) -> None:
         super().__init__()
@@ -31,7 +36,7 @@ class Jump(ModalScreen[None]):
             mark = Static(f" {letter} ", classes="jump-letter")
             mark.styles.offset = _corner(widget)
             yield mark
-        yield BottomBar(_hints)
+        yield self.bar()
 
     def on_key(self, event: events.Key) -> None:
         """A letter jumps, anything else leaves."""
@@ -48,6 +53,11 @@ class Jump(ModalScreen[None]):
                 self._over.set_focus(widget)
         self.dismiss()
 
+    def field_hints(self, typing: bool) -> Iterable[Hint]:  # noqa: ARG002 - nothing is typed here
+        """A letter, or none."""
+        yield Hint("a letter", "jump there", False, "")
+        yield Hint("esc", "stay", False, "escape")
+
 
 def _reachable(screen: Screen[Any]) -> list[Widget]:
     """What can have the cursor and is in sight, in the order in which tab goes."""
@@ -60,7 +70,3 @@ def _reachable(screen: Screen[Any]) -> list[Widget]:
 
 def _corner(widget: Widget) -> Offset:
     return widget.region.offset
-
-
-def _hints(_typing: bool) -> list[Hint]:
-    return [Hint("a letter", "jump there", False, ""), Hint("esc", "stay", False, "escape")]

@@ -1,16 +1,21 @@
 """`l` from anywhere: one log line over whatever is open."""
 
+from collections.abc import Iterable
+
 from textual import on
 from textual.app import ComposeResult
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from coachtui.app.box import Box
 from coachtui.app.widgets.bars import BottomBar, Hint
 from coachtui.app.widgets.log_line import LogLineBox
 
 
-class LogLineScreen(ModalScreen[None]):
+class LogLineScreen(Box[None]):
     """Saves and goes away; esc keeps what was typed for next time."""
+
+    NAME = "The log line"
+    IDEA = "A line about what moved; what it understands is said before it is saved."
 
     def compose(self) -> ComposeResult:
         """The line at the bottom, with a word about who can read it."""
@@ -18,13 +23,14 @@ class LogLineScreen(ModalScreen[None]):
         yield Static(
             "the line is for the team; p0-p4 and stuck: are yours alone", classes="log-hint"
         )
-        yield BottomBar(self._hints)
+        yield self.bar()
 
     def on_mount(self) -> None:
         """Typing begins at once."""
         self.query_one(LogLineBox).focus_line()
 
-    def _hints(self, _typing: bool) -> list[Hint]:
+    def field_hints(self, typing: bool) -> Iterable[Hint]:  # noqa: ARG002 - it is always typed in
+        """What the line does with its keys."""
         hints = [Hint(key, word, False, press) for key, word, press in self._box.hints()]
         leaves = Hint("esc", "leave", False, "escape")
         return hints if any(hint.key == "esc" for hint in hints) else [*hints, leaves]

@@ -1,17 +1,18 @@
 """A few choices, each with its letter: one key is enough, enter and the mouse work too."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from coachtui.app.widgets.bars import BottomBar, Hint
+from coachtui.app.box import Box
+from coachtui.app.commands import LEAVE
+from coachtui.app.widgets.bars import Hint
 from coachtui.app.widgets.plain import padded
 
 
@@ -26,8 +27,12 @@ class Choice(NamedTuple):
     note: str = ""
 
 
-class Menu(ModalScreen[str]):
+class Menu(Box[str]):
     """Gives the chosen value, or None when it was left with esc."""
+
+    NAME = "A menu"
+    IDEA = "Choose by the letter that stands before a line, or with arrows and enter."
+    KEYS = (LEAVE,)
 
     def __init__(self, title: str, choices: Sequence[Choice], hint: str = "esc leaves") -> None:
         super().__init__()
@@ -53,7 +58,7 @@ class Menu(ModalScreen[str]):
             classes="menu",
             markup=False,
         )
-        yield BottomBar(_hints)
+        yield self.bar()
 
     def on_mount(self) -> None:
         """Keys go to the list."""
@@ -69,14 +74,11 @@ class Menu(ModalScreen[str]):
                 event.stop()
                 self.dismiss(choice.value)
                 return
-        if event.key == "escape":
-            event.stop()
-            self.dismiss(None)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter or a click."""
         self.dismiss(event.option_id)
 
-
-def _hints(_typing: bool) -> list[Hint]:
-    return [Hint("enter", "choose", False, "enter"), Hint("esc", "leave", False, "escape")]
+    def field_hints(self, typing: bool) -> Iterable[Hint]:  # noqa: ARG002 - nothing is typed here
+        """What the list does."""
+        return (Hint("enter", "choose", False, "enter"),)

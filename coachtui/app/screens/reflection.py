@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, Label, Select, Static, TextArea
 
+from coachtui.app.box import Box
+from coachtui.app.commands import Command
 from coachtui.app.drafting import Draft
-from coachtui.app.widgets.bars import BottomBar, Hint
+from coachtui.app.widgets.bars import Hint
 from coachtui.app.widgets.plain import plain
 from coachtui.coaching.log.reflection import (
     ReflectionDraft,
@@ -26,7 +27,6 @@ from coachtui.records.errors import CoachError, WrongUse
 from coachtui.store.team_store import TeamStore
 
 if TYPE_CHECKING:
-    from coachtui.app.app import CoachApp
     from coachtui.app.place import Place
 
 DRAFT = "reflection"
@@ -63,25 +63,22 @@ async def ask_for_reflection(place: Place[Any]) -> None:
     place.app.push_screen(ReflectionScreen(found), done)
 
 
-class ReflectionScreen(ModalScreen[Reflection]):
+class ReflectionScreen(Box[Reflection]):
     """Gives the reflection once it is sent; esc keeps the words for later."""
 
     CSS_PATH = "reflection.tcss"
-    BINDINGS = [
-        Binding("escape", "leave", "leave"),
-        Binding("ctrl+s", "send", "send", priority=True),
-    ]
+    NAME = "Your reflection"
+    IDEA = "What your manager gets to read before a 1:1, in your words, shown before it goes."
+    KEYS = (
+        Command("reflection.send", "ctrl+s", "send", "Send it exactly as shown.", always=True),
+        Command("reflection.leave", "escape", "keep for later", "Keep the words for later."),
+    )
 
     def __init__(self, found: ToSend) -> None:
         super().__init__()
         self._found = found.draft
         self._manager = found.manager
         self._draft: Draft | None = None
-
-    @property
-    def coach(self) -> CoachApp:
-        """The app, with its own attributes."""
-        return cast("CoachApp", self.app)
 
     def compose(self) -> ComposeResult:
         """Who reads it, the words, and below them exactly what goes out."""
@@ -107,7 +104,7 @@ class ReflectionScreen(ModalScreen[Reflection]):
                     Content(f"Send to {self._manager}"), variant="primary", id="send", compact=True
                 )
                 yield Button("Leave", id="leave", compact=True)
-        yield BottomBar(_hints)
+        yield self.bar()
 
     def on_mount(self) -> None:
         """The words of last time are there again."""
@@ -140,12 +137,12 @@ class ReflectionScreen(ModalScreen[Reflection]):
         return self.query_one(TextArea).text, self.query_one(Select).value == "yes"
 
     @on(Button.Pressed, "#send")
-    def action_send(self) -> None:
+    def do_send(self) -> None:
         """Let the manager read it."""
         self._send(*self._answers())
 
     @on(Button.Pressed, "#leave")
-    def action_leave(self) -> None:
+    def do_leave(self) -> None:
         """Nothing was sent; the words wait for the next time."""
         self.dismiss(None)
 
@@ -163,10 +160,6 @@ class ReflectionScreen(ModalScreen[Reflection]):
         self.coach.records_changed.publish(None)
         self.dismiss(sent)
 
-
-def _hints(_typing: bool) -> list[Hint]:
-    return [
-        Hint("^s", "send", False, "ctrl+s"),
-        Hint("tab", "next field", False, "tab"),
-        Hint("esc", "keep for later", False, "escape"),
-    ]
+    def field_hints(self, typing: bool) -> Iterable[Hint]:  # noqa: ARG002 - the same while typing
+        """What tab does."""
+        return (Hint("tab", "next field", False, "tab"),)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from collections.abc import Iterable
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from coachtui.app.widgets.bars import BottomBar, Hint
+from coachtui.app.box import Box
+from coachtui.app.commands import LEAVE, Command
+from coachtui.app.widgets.bars import Hint
 from coachtui.app.widgets.lines import Line, Lines
 from coachtui.app.widgets.plain import padded, plain
 from coachtui.coaching.search import Hit, search
@@ -21,9 +21,6 @@ from coachtui.records.days import Action, Entry
 from coachtui.records.errors import CoachError
 from coachtui.store.team_store import TeamStore
 
-if TYPE_CHECKING:
-    from coachtui.app.app import CoachApp
-
 _MOST = 200
 _TYPE = "Type a word; every word has to be in it."
 _NOTHING = "Nothing found; try fewer letters."
@@ -31,13 +28,15 @@ _OPEN_TO_BOTH = frozenset({"account", "contact", "fact", "project", "milestone"}
 """What may be found while two people look at the screen."""
 
 
-class Search(ModalScreen[None]):
+class Search(Box[None]):
     """Type words; enter opens where the line comes from."""
 
-    BINDINGS = [
-        Binding("escape", "leave", "leave"),
-        Binding("down", "to_hits", "to the hits", show=False),
-    ]
+    NAME = "Search"
+    IDEA = "Finds every line that you may read and that has all the words in it."
+    KEYS = (
+        Command("search.hits", "down", "to the hits", "From the field to what was found.", False),
+        LEAVE,
+    )
 
     def compose(self) -> ComposeResult:
         """The field and what was found."""
@@ -47,23 +46,18 @@ class Search(ModalScreen[None]):
             yield Input(placeholder="company, person or any word", compact=True, id="words")
             yield Lines("Found", _TYPE, id="hits")
             yield Static("", id="count", classes="quiet")
-        yield BottomBar(_hints)
+        yield self.bar()
 
     def on_mount(self) -> None:
         """Typing begins at once."""
         self.query_one(Input).focus()
-
-    @property
-    def coach(self) -> CoachApp:
-        """The app, with its own attributes."""
-        return cast("CoachApp", self.app)
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         self._search(event.value)
 
     @on(Input.Submitted)
-    def action_to_hits(self) -> None:
+    def do_hits(self) -> None:
         """From the field to what was found."""
         hits = self.query_one(Lines)
         if hits.has_lines:
@@ -97,12 +91,16 @@ class Search(ModalScreen[None]):
         self.dismiss(None)
         self.app.push_screen(AccountScreen(account))
 
-    def action_leave(self) -> None:
+    def do_leave(self) -> None:
         """Back to where the search began."""
         if isinstance(self.focused, Lines):
             self.query_one(Input).focus()
         else:
             self.dismiss(None)
+
+    def field_hints(self, typing: bool) -> Iterable[Hint]:
+        """What enter does in the field and on a hit."""
+        return (Hint("enter", "to the hits" if typing else "open", False, "enter"),)
 
 
 def _find(store: TeamStore, words: str) -> list[Hit]:
@@ -153,9 +151,3 @@ def _line(hit: Hit) -> Line:
         ),
         Content.styled(plain(hit.where).plain, "$quiet"),
     )
-
-
-def _hints(typing: bool) -> list[Hint]:
-    if typing:
-        return [Hint("enter", "to the hits", False, "enter"), Hint("esc", "leave", False, "escape")]
-    return [Hint("enter", "open", False, "enter"), Hint("esc", "back", False, "escape")]

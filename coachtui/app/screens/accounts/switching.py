@@ -3,14 +3,13 @@
 from typing import NamedTuple
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from coachtui.app.box import Box
+from coachtui.app.commands import LEAVE, Command
 from coachtui.app.screens.accounts.columns import FIXED, asked_for, choice_of
-from coachtui.app.widgets.bars import BottomBar, Hint
 from coachtui.coaching.accounts.list_columns import COLUMNS, ColumnChoice, ListColumn
 
 
@@ -24,14 +23,16 @@ class _Switch(NamedTuple):
         return Content.assemble(" ", sign, "  ", (self.column.title, "" if self.on else "$quiet"))
 
 
-class ColumnSwitches(ModalScreen[ColumnChoice]):
+class ColumnSwitches(Box[ColumnChoice]):
     """Gives what was switched on and off, or None when it was left with esc."""
 
-    BINDINGS = [
-        Binding("space", "switch", "on or off"),
-        Binding("enter", "done", "show them", priority=True),
-        Binding("escape", "leave", "leave"),
-    ]
+    NAME = "Columns"
+    IDEA = "Which columns stand in the list; where room is short those not chosen give way."
+    KEYS = (
+        Command("columns.switch", "space", "on or off", "Switch a column on or off."),
+        Command("columns.show", "enter", "show them", "Show what is on.", always=True),
+        LEAVE,
+    )
 
     def __init__(self, before: ColumnChoice, width: int) -> None:
         super().__init__()
@@ -44,7 +45,7 @@ class ColumnSwitches(ModalScreen[ColumnChoice]):
         """Those that are wanted are on, also where they find no room."""
         lines = [Option(each.line, id=each.column.key) for each in self._switches]
         yield OptionList(*lines, classes="menu", markup=False)
-        yield BottomBar(_hints)
+        yield self.bar()
 
     def on_mount(self) -> None:
         """Keys go to the lines."""
@@ -59,7 +60,7 @@ class ColumnSwitches(ModalScreen[ColumnChoice]):
         menu = self.query_one(OptionList)
         menu.replace_option_prompt_at_index(place, self._switches[place].line)
 
-    def action_switch(self) -> None:
+    def do_switch(self) -> None:
         """On or off."""
         place = self.query_one(OptionList).highlighted
         if place is not None:
@@ -69,19 +70,7 @@ class ColumnSwitches(ModalScreen[ColumnChoice]):
         """A click."""
         self._turn(event.option_index)
 
-    def action_done(self) -> None:
+    def do_show(self) -> None:
         """Show what is switched on."""
         wanted = [*FIXED, *(each.column.key for each in self._switches if each.on)]
         self.dismiss(choice_of(wanted, self._width, self._before))
-
-    def action_leave(self) -> None:
-        """Nothing changes."""
-        self.dismiss(None)
-
-
-def _hints(_typing: bool) -> list[Hint]:
-    return [
-        Hint("space", "on or off", False, "space"),
-        Hint("enter", "show them", False, "enter"),
-        Hint("esc", "leave", False, "escape"),
-    ]

@@ -1,20 +1,24 @@
 """What the words on the screens mean."""
 
+from collections.abc import Iterable
+
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from coachtui.app.widgets.bars import BottomBar, Hint
+from coachtui.app.box import Box
+from coachtui.app.commands import Command
+from coachtui.app.widgets.bars import Hint
 from coachtui.content import glossary
 
 
-class Glossary(ModalScreen[None]):
+class Glossary(Box[None]):
     """One sentence a word."""
 
-    BINDINGS = [Binding("escape,q,w", "dismiss", "close")]
+    NAME = "What the words mean"
+    IDEA = "Every word of coachtui that has a meaning of its own, in one sentence."
+    KEYS = (Command("words.close", "escape,q,w", "close", "Close the list of words."),)
 
     def compose(self) -> ComposeResult:
         """Every word with its sentence."""
@@ -26,12 +30,12 @@ class Glossary(ModalScreen[None]):
                     Content.assemble((term.name, "bold $primary"), "  ", term.meaning),
                     classes="help-idea",
                 )
-        yield BottomBar(_hints)
+        yield self.bar()
 
     def on_mount(self) -> None:
         """The arrow keys scroll."""
         self.query_one(VerticalScroll).focus()
 
-
-def _hints(_typing: bool) -> list[Hint]:
-    return [Hint("esc", "close", False, "escape")]
+    def field_hints(self, typing: bool) -> Iterable[Hint]:  # noqa: ARG002 - nothing is typed here
+        """What the arrows do."""
+        return (Hint("↑↓", "scroll", False, "down"),)

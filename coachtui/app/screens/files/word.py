@@ -1,23 +1,25 @@
 """A few lines to be read, and one thing to say to them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
-from coachtui.app.widgets.bars import BottomBar, Hint
+from coachtui.app.box import Box
+from coachtui.app.commands import LEAVE
+from coachtui.app.widgets.bars import Hint
 from coachtui.app.widgets.plain import lines as plain_lines
 from coachtui.app.widgets.plain import plain
 
 
-class Word(ModalScreen[bool]):
+class Word(Box[bool]):
     """Gives True when it was agreed to, False when it was left."""
 
-    BINDINGS = [Binding("escape", "leave", "leave")]
+    NAME = "A word to read first"
+    IDEA = "Says what is about to happen; nothing happens before you agree."
+    KEYS = (LEAVE,)
 
     def __init__(self, title: str, said: Sequence[str], agree: str, *, copied: str = "") -> None:
         """`copied` is what goes to the clipboard when it is agreed to."""
@@ -39,7 +41,7 @@ class Word(ModalScreen[bool]):
             with Horizontal(classes="form-buttons"):
                 yield Button(Content(self._agree), variant="primary", id="agree", compact=True)
                 yield Button("Leave", id="leave", compact=True)
-        yield BottomBar(_hints)
+        yield self.bar()
 
     def on_mount(self) -> None:
         """Leaving is under the cursor: what is here is read before it is agreed to."""
@@ -52,14 +54,11 @@ class Word(ModalScreen[bool]):
             self.app.copy_to_clipboard(self._copied)
         self.dismiss(agreed)
 
-    def action_leave(self) -> None:
+    def do_leave(self) -> None:
         """Nothing happened."""
         self.dismiss(False)
 
-
-def _hints(_typing: bool) -> list[Hint]:
-    return [
-        Hint("enter", "choose", False, "enter"),
-        Hint("tab", "the other", False, "tab"),
-        Hint("esc", "leave", False, "escape"),
-    ]
+    def field_hints(self, typing: bool) -> Iterable[Hint]:  # noqa: ARG002 - nothing is typed here
+        """What the two buttons do."""
+        yield Hint("enter", "choose", False, "enter")
+        yield Hint("tab", "the other", False, "tab")

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
-from coachtui.app.widgets.bars import BottomBar, Hint
+from coachtui.app.box import Box
+from coachtui.app.commands import LEAVE, Command
+from coachtui.app.widgets.bars import Hint
 from coachtui.app.widgets.lines import Line, Lines
 from coachtui.app.widgets.plain import padded, plain
 from coachtui.exchange.headers import header_key, target_in_words, targets
@@ -32,13 +34,15 @@ _MEANS = {
 }
 
 
-class TargetPicker(ModalScreen[str]):
+class TargetPicker(Box[str]):
     """Gives the field, LEFT_OUT, or None when it was left with esc."""
 
-    BINDINGS = [
-        Binding("escape", "leave", "leave"),
-        Binding("down", "to_fields", "to the fields", show=False),
-    ]
+    NAME = "Where a column goes"
+    IDEA = "Choose the field that a column of the file fills, or leave the column out."
+    KEYS = (
+        Command("column.fields", "down", "to the fields", "From the words to the fields.", False),
+        LEAVE,
+    )
 
     def __init__(self, column: str, now: str | None) -> None:
         super().__init__()
@@ -52,7 +56,7 @@ class TargetPicker(ModalScreen[str]):
             box.border_subtitle = "enter chooses · esc leaves"
             yield Input(placeholder="a part of the field's name", compact=True)
             yield Lines("Fields", "No field is called so.", id="fields")
-        yield BottomBar(_hints)
+        yield self.bar()
 
     def on_mount(self) -> None:
         """The cursor stands on where it goes now."""
@@ -68,7 +72,7 @@ class TargetPicker(ModalScreen[str]):
         self._show(event.value)
 
     @on(Input.Submitted)
-    def action_to_fields(self) -> None:
+    def do_fields(self) -> None:
         """From the words to the fields."""
         fields = self.query_one(Lines)
         if fields.has_lines:
@@ -83,9 +87,11 @@ class TargetPicker(ModalScreen[str]):
     def _chosen(self, event: Lines.OptionSelected) -> None:
         self.dismiss(event.option_id)
 
-    def action_leave(self) -> None:
-        """Nothing changes."""
-        self.dismiss(None)
+    def field_hints(self, typing: bool) -> Iterable[Hint]:
+        """What enter does in the field and in the list."""
+        yield Hint("enter", "to the fields" if typing else "choose", False, "enter")
+        if not typing:
+            yield Hint("tab", "type", False, "tab")
 
 
 def _line(target: str) -> Line:
@@ -97,12 +103,3 @@ def _line(target: str) -> Line:
             (_MEANS.get(target, ""), "$quiet"),
         ),
     )
-
-
-def _hints(typing: bool) -> list[Hint]:
-    if typing:
-        return [Hint("enter", "to the fields", False, "enter"), _LEAVE]
-    return [Hint("enter", "choose", False, "enter"), Hint("tab", "type", False, "tab"), _LEAVE]
-
-
-_LEAVE = Hint("esc", "leave", False, "escape")

@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import ProgressBar, Static
 
-from coachtui.app.widgets.bars import BottomBar, Hint
+from coachtui.app.box import Box
+from coachtui.app.commands import Command
 from coachtui.app.widgets.plain import plain
 from coachtui.exchange.wishes import Doing
 from coachtui.records.errors import CoachError
@@ -83,10 +82,12 @@ class Job(Generic[T]):
         self.at = done, every  # read by the screen's own thread, at its own pace
 
 
-class Running(ModalScreen[None]):
+class Running(Box[None]):
     """A bar for a job; leaves when the job is over."""
 
-    BINDINGS = [Binding("escape", "stop", "stop")]
+    NAME = "While a file is read"
+    IDEA = "How far it is; stopping it leaves no trace."
+    KEYS = (Command("running.stop", "escape", "stop", "Stop it, without a trace."),)
 
     def __init__(self, job: Job[T]) -> None:
         super().__init__()
@@ -99,14 +100,14 @@ class Running(ModalScreen[None]):
             box.border_subtitle = "esc stops it, without a trace"
             yield ProgressBar(show_eta=False)
             yield Static("", classes="quiet")
-        yield BottomBar(lambda _typing: [Hint("esc", "stop", False, "escape")])
+        yield self.bar()
 
     def on_mount(self) -> None:
         """Look every moment how far it is."""
         self.set_interval(_LOOK_SECONDS, self._look)
         self._leave_at_the_end()
 
-    def action_stop(self) -> None:
+    def do_stop(self) -> None:
         """Ask it to end."""
         self._job.stop()
         self._look()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from dataclasses import replace
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from coachtui import content
@@ -11,7 +11,6 @@ from coachtui.app.screens.form import Field, Form, FormValues
 from coachtui.app.screens.growing.experiment_forms import experiment_form
 from coachtui.app.screens.growing.forms import A_DAY, Whose
 from coachtui.app.screens.growing.idea_forms import idea_form
-from coachtui.app.screens.menu import Choice, Menu
 from coachtui.coaching.growth import thank
 from coachtui.coaching.one_on_one.spoken import answer, confirm_answer, correct_answer
 from coachtui.coaching.one_on_one.talk import plan
@@ -29,7 +28,7 @@ from coachtui.records.coaching import Answer, OneOnOne, Recognition, Topic
 from coachtui.records.dates import read_date
 from coachtui.records.days import Action, Mark
 from coachtui.records.people import Person
-from coachtui.records.text import folded, shown
+from coachtui.records.text import shown
 from coachtui.store.team_store import TeamStore
 
 T = TypeVar("T")
@@ -78,17 +77,11 @@ class Between(NamedTuple):
         """The one of the two who sells."""
         return self.me if self.manager == self.other else self.other
 
-    def who(self, title: str, first: str) -> Menu:
-        """Asks which of the two; `first` is under the cursor."""
-        second = self.other if first == self.me else self.me
-        letters = [folded(self.names[handle][:1]) for handle in (first, second)]
-        if letters[0] == letters[1] or not all(re.fullmatch("[a-z]", each) for each in letters):
-            letters = ["a", "b"]
-        choices = [
-            Choice(letter, handle, shown(self.names[handle]))
-            for letter, handle in zip(letters, (first, second), strict=True)
-        ]
-        return Menu(title, choices)
+    def who(self, label: str, first: str) -> Field:
+        """Which of the two it is, beside what is typed; `first` unless it is switched."""
+        order = sorted(self.names, key=lambda handle: handle != first)
+        choices = [(shown(self.names[handle]), handle) for handle in order]
+        return Field("who", label, value=first, choices=choices, switched=True)
 
 
 def between(store: TeamStore, pair: Pair, talk: OneOnOne) -> Between:
@@ -143,20 +136,20 @@ def _trends() -> list[tuple[str, str]]:
     return [(trend.name, trend.key) for trend in content.trends()]
 
 
-def quote_form(
-    between: Between, speaker: str, question: str, trend: Trend | None, draft: str
-) -> Form[Answer]:
-    """One short quote of what somebody just said."""
+def quote_form(between: Between, question: str, trend: Trend | None, draft: str) -> Form[Answer]:
+    """One short quote of what somebody just said, mostly the one who sells."""
 
     def save(store: TeamStore, values: FormValues) -> Answer:
         words = needed(values, "words", "Write the words as they were said.")
-        return answer(store, between.talk, words, speaker=speaker, question=question, trend=trend)
+        return answer(
+            store, between.talk, words, speaker=values["who"], question=question, trend=trend
+        )
 
-    name = shown(between.names[speaker])
-    fields = (Field("words", "In their words, not in yours", hint="I held back on the price"),)
-    return TalkForm(
-        f"{name} says", fields, save, readers=between.readers, button="Keep", draft=draft
+    fields = (
+        Field("words", "In their words, not in yours", hint="I held back on the price"),
+        between.who("Said by", between.rep),
     )
+    return TalkForm("A quote", fields, save, readers=between.readers, button="Keep", draft=draft)
 
 
 def confirm_form(between: Between, said: Answer) -> Form[Answer | Mark]:
@@ -179,10 +172,11 @@ def confirm_form(between: Between, said: Answer) -> Form[Answer | Mark]:
     )
 
 
-def promise_form(between: Between, by: str, trend: Trend | None, draft: str) -> Form[Action]:
-    """What one of the two promises, and by when."""
+def promise_form(between: Between, trend: Trend | None, draft: str) -> Form[Action]:
+    """What one of the two promises, and by when; the manager unless it is switched."""
 
     def save(store: TeamStore, values: FormValues) -> Action:
+        by = values["who"]
         return promise(
             store,
             needed(values, "text", "Say what is promised."),
@@ -196,9 +190,10 @@ def promise_form(between: Between, by: str, trend: Trend | None, draft: str) -> 
     fields = (
         Field("text", "What", hint="intro to the CFO"),
         Field("due", "By when", hint=A_DAY, day="future"),
+        replace(between.who("Promised by", between.manager), beside=True),
     )
-    title = f"{shown(between.names[by])} promises"
-    return TalkForm(title, fields, save, readers=between.readers, button="Promise", draft=draft)
+    readers = between.readers
+    return TalkForm("A promise", fields, save, readers=readers, button="Promise", draft=draft)
 
 
 def thanks_form(between: Between, trend: Trend | None, draft: str) -> Form[Recognition]:
@@ -216,8 +211,6 @@ def thanks_form(between: Between, trend: Trend | None, draft: str) -> Form[Recog
 class About(NamedTuple):
     """What a form of the talk is about."""
 
-    who: str
-    """The one who speaks or promises; empty where that is clear."""
     question: str
     trend: Trend | None
     draft: str
@@ -226,11 +219,11 @@ class About(NamedTuple):
 
 def form_for(what: str, both: Between, about: About) -> Form[Any] | None:
     """The form of this name; None when there is none."""
-    who, question, trend, draft = about
-    if what == "quote" and who:
-        return quote_form(both, who, question, trend, draft)
-    if what == "promise" and who:
-        return promise_form(both, who, trend, draft)
+    question, trend, draft = about
+    if what == "quote":
+        return quote_form(both, question, trend, draft)
+    if what == "promise":
+        return promise_form(both, trend, draft)
     whose = Whose(both.rep, both.names[both.rep], both.readers)
     if what == "experiment":
         return experiment_form(whose, draft)

@@ -74,14 +74,8 @@ class CloseScreen(ClosePlace):
     def do_promise(self) -> None:
         """One more, now that it is being decided."""
         both = self.view.between
-
-        def chosen(who: str | None) -> None:
-            if who is not None and both is not None:
-                draft = f"talk-{both.talk.id}-promise"
-                self.app.push_screen(promise_form(both, who, None, draft))
-
         if both is not None:
-            self.app.push_screen(both.who("Who promises?", both.manager), chosen)
+            self.app.push_screen(promise_form(both, None, f"talk-{both.talk.id}-promise"))
 
     def do_form(self) -> None:
         """Markdown, plain text, Slack."""

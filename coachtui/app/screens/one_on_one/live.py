@@ -143,14 +143,12 @@ class LiveScreen(LivePlace):
     # -- what is kept --------------------------------------------------------------------------
 
     def do_quote(self) -> None:
-        """Their words; first who speaks."""
-        if between := self.view.between:
-            self._ask_who("quote", "Who says it?", between.rep)
+        """Their words."""
+        self.ask_for("quote")
 
     def do_promise(self) -> None:
-        """Who, what, by when."""
-        if between := self.view.between:
-            self._ask_who("promise", "Who promises?", between.manager)
+        """What, by when, who."""
+        self.ask_for("promise")
 
     def do_experiment(self) -> None:
         """A measured bet."""
@@ -172,23 +170,14 @@ class LiveScreen(LivePlace):
         """The field at the bottom."""
         self.query_one(NoteField).field.focus()
 
-    def _ask_who(self, what: str, title: str, first: str) -> None:
-        def chosen(who: str | None) -> None:
-            if who is not None:
-                self.ask_for(f"{what}:{who}")
-
-        if between := self.view.between:
-            self.app.push_screen(between.who(title, first), chosen)
-
     def ask_for(self, asked: str) -> None:
         """Open a form; that it is open is remembered until it is left."""
         between = self.view.between
-        what, _, who = asked.partition(":")
-        if between is None or (who and who not in between.names):
+        if between is None:
             return
         question = self._where.question if self._where.part.kind in ("trend", "leading") else ""
-        about = asking.About(who, question, self._where.part.trend, self._draft_name(what))
-        form = asking.form_for(what, between, about)
+        about = asking.About(question, self._where.part.trend, self._draft_name(asked))
+        form = asking.form_for(asked, between, about)
         if form is None:
             return
         self._where.asking = asked

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from textual import on
@@ -10,12 +10,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from coachtui import content
-from coachtui.app.widgets.bars import BottomBar, Hint
+from coachtui.app.box import Box
+from coachtui.app.commands import Command
+from coachtui.app.widgets.bars import Hint
 from coachtui.app.widgets.plain import padded
 from coachtui.coaching.one_on_one.prep import Prep
 from coachtui.coaching.trend_views import TrendView
@@ -28,15 +29,17 @@ class _Row(NamedTuple):
     offered: bool
 
 
-class TrendChoice(ModalScreen[Trend]):
+class TrendChoice(Box[Trend]):
     """Gives the chosen trend; esc leaves everything as it was.
 
     In preparation it says more: what is felt and shown, both stances, how to listen. On the live
     screen, which both look at while they talk, only the names and the last words stand.
     """
 
+    NAME = "The four trends"
+    IDEA = "Which of the four to talk about; what you feel stands beside what the log shows."
+    KEYS = (Command("trends.leave", "escape,t", "leave", "Leave everything as it was."),)
     BINDINGS = [
-        Binding("escape,t", "dismiss", "leave"),
         Binding("j", "down", show=False),
         Binding("k", "up", show=False),
     ]
@@ -58,7 +61,7 @@ class TrendChoice(ModalScreen[Trend]):
             if not self._live:
                 with VerticalScroll(can_focus=False):
                     yield Static("", id="trend-card")
-        yield BottomBar(_hints)
+        yield self.bar()
 
     def on_mount(self) -> None:
         """The offered one is under the cursor."""
@@ -96,6 +99,10 @@ class TrendChoice(ModalScreen[Trend]):
         chosen: Trend = event.option_id  # type: ignore[assignment]  # ids are the four trends
         self.dismiss(chosen)
 
+    def field_hints(self, typing: bool) -> Iterable[Hint]:  # noqa: ARG002 - nothing is typed here
+        """What the list does."""
+        return (Hint("enter", "choose", False, "enter"),)
+
     def action_down(self) -> None:
         """As in every list."""
         self.query_one(OptionList).action_cursor_down()
@@ -125,7 +132,3 @@ def _card(view: TrendView) -> Content:
 
 def _listed(texts: Sequence[str]) -> str:
     return " · ".join(texts)
-
-
-def _hints(_typing: bool) -> list[Hint]:
-    return [Hint("enter", "choose", False, "enter"), Hint("esc", "leave", False, "escape")]
