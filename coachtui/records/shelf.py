@@ -66,6 +66,12 @@ class Shelf:
         record = records.get(self.current_id(record_id))
         return record if record is not None and self._alive(record) else None
 
+    def held(self, kind: type[R], record_id: str | None) -> R | None:
+        """The record of this kind with this id, also a deleted or replaced one."""
+        self._settle(kind.table)
+        found: R | None = self._kinds.get(kind, {}).get(record_id or "")
+        return found
+
     def find(self, record_id: str) -> Record | None:
         """Any record by id, also a deleted one; the kind is read from the id's prefix."""
         kind = kinds_by_prefix().get(record_id[:2])

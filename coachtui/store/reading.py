@@ -90,9 +90,7 @@ class Reader:
                 self._read_person(person, floor)
         if self._me in wanted:
             self._look_at(self.private_file)
-        for opened in list(self._open.values()):
-            if self._could_open(opened.closed):  # the key stood in somebody's later file
-                self._bring(opened)
+        self._bring_what_opens_now()
         self._sealing.seen.save()
 
     def read_days(self, person: str, floor: str) -> None:
@@ -259,6 +257,15 @@ class Reader:
             visible = self._sealing.visible(opened.file, file.read())
             opened.closed = visible.closed
             self._lay(opened, visible.tables, file.tainted or visible.tainted)
+
+    def _bring_what_opens_now(self) -> None:
+        """The key of a file may have stood in somebody's later file."""
+        closed = {key_id for opened in self._open.values() for key_id in opened.closed}
+        opens = {key_id for key_id in closed if self._could_open((key_id,))}
+        if opens:
+            for opened in list(self._open.values()):
+                if opens.intersection(opened.closed):
+                    self._bring(opened)
 
     def _could_open(self, closed: tuple[str, ...]) -> bool:
         return bool(closed) and self._sealing.could_open(closed)

@@ -40,11 +40,8 @@ def person_in(shelf: Shelf, handle: str) -> Person | None:
 
 
 def key_record(shelf: Shelf, key_id: str | None) -> SealingKey | None:
-    """The record of a key, also of one that was put away.
-
-    The shelf's own look-up by id would load every kind of record there is.
-    """
-    return next((each for each in shelf.everything(SealingKey) if each.id == key_id), None)
+    """The record of a key, also of one that was put away."""
+    return shelf.held(SealingKey, key_id)
 
 
 class Trust:
