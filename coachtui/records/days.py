@@ -36,6 +36,8 @@ EntryKind = Literal[
 ]
 TOUCH_KINDS = frozenset({"call", "meeting", "email", "message", "event", "referral"})
 """Entry kinds that count as contact with the customer; metrics.md 5."""
+RESEARCH: EntryKind = "research"
+"""The entry kind that counts as something learned about the customer."""
 Helper = Literal["clear goal", "free hand", "resources", "time", "help", "lesson", "ideas heard"]
 Momentum = Literal["rising", "level", "falling"]
 Origin = Literal["account", "one-on-one", "huddle", "review", "log", "project", "experiment"]

@@ -1,8 +1,8 @@
 """The disposable local index: what start-up needs from old months, so that they stay closed.
 
 It holds real records of old files, keyed by the file's identity: everything with a state (actions,
-marks, facts, pulses, 1:1s …) and of the log only the newest touch of each account. Deleting it
-costs one slow start.
+marks, facts, pulses, 1:1s …) and of the log only the newest touch of each account and the newest
+research on it. Deleting it costs one slow start.
 """
 
 from collections.abc import Callable
@@ -12,13 +12,13 @@ from typing import Any
 import msgspec
 
 from coachtui.records.codec import Raw
-from coachtui.records.days import TOUCH_KINDS
+from coachtui.records.days import RESEARCH, TOUCH_KINDS
 from coachtui.records.errors import FolderTrouble
 from coachtui.store.canonical import Tables, Unreadable
 from coachtui.store.files import Identity, read_file, replace_file
 from coachtui.store.sealing.sealing import Visible
 
-_VERSION = 3
+_VERSION = 4
 _LEFT_OUT = frozenset({"day", "feeling", "entry", "answer", "comment"})
 
 
@@ -101,23 +101,24 @@ class LocalIndex:
 
 def _needed(tables: Tables) -> Tables:
     kept = {table: records for table, records in tables.items() if table not in _LEFT_OUT}
-    newest: dict[str, tuple[str, str]] = {}
+    newest: dict[tuple[str, str], tuple[str, str]] = {}
     for record_id, raw in tables.get("entry", {}).items():
-        for account in _touched(raw):
-            newest[account] = max(newest.get(account, ("", "")), (raw["date"], record_id))
+        for told in _told(raw):
+            newest[told] = max(newest.get(told, ("", "")), (raw["date"], record_id))
     if newest:
         entries = tables["entry"]
         kept["entry"] = {record_id: entries[record_id] for _, record_id in newest.values()}
     return kept
 
 
-def _touched(raw: Raw) -> list[str]:
-    """The accounts that an entry touched; none for one that does not even look like an entry."""
+def _told(raw: Raw) -> list[tuple[str, str]]:
+    """Which accounts an entry touched or is research on; none if it does not look like an entry."""
     kind, day, accounts = raw.get("kind"), raw.get("date"), raw.get("accounts")
-    if not isinstance(kind, str) or kind not in TOUCH_KINDS or raw.get("deleted_at"):
+    if not isinstance(kind, str) or raw.get("deleted_at"):
         return []
     if not isinstance(day, str) or not isinstance(accounts, list):
         return []
-    if raw.get("side") == "inside":  # a talk about the customer, not with them
-        return []
-    return [account for account in accounts if isinstance(account, str)]
+    # A talk that stayed inside is about the customer, not with them.
+    touch = kind in TOUCH_KINDS and raw.get("side") != "inside"
+    told = RESEARCH if kind == RESEARCH else "touch" if touch else ""
+    return [(account, told) for account in accounts if told and isinstance(account, str)]

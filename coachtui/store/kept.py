@@ -56,10 +56,13 @@ class Kept:
             return None
         return bytes(shelved.by_day[day]), shelved.state == self._state
 
-    def keep(self, by_day: Mapping[date, bytes]) -> None:
-        """Remember these in place of all others; a full disk only makes the next start slower."""
+    def keep(self, by_day: Mapping[date, bytes], *, whole: bool = True) -> None:
+        """Remember these in place of all others; a full disk only makes the next start slower.
+
+        What is not `whole` yet is true to no state of the files.
+        """
         values = {day: msgspec.Raw(value) for day, value in by_day.items()}
-        data = msgspec.msgpack.encode(_Shelved(self._state, values))
+        data = msgspec.msgpack.encode(_Shelved(self._state if whole else [], values))
         try:
             replace_file(self._path, data, mode=0o600, durable=False)
         except FolderTrouble:

@@ -1,6 +1,6 @@
 """Bringing files to the shelf: lists and recent months whole, older months through the index."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -42,6 +42,11 @@ class _Open:
         self.generation = 0
         """The state of the file that lies on the shelf; 0 when none does."""
         self.partial = False
+        self.glimpsed = False
+        """Whether only what concerns others was taken out of it, and it is not looked at."""
+        self.named: set[bytes] = set()
+        self.named_in: Tables | None = None
+        """What of it refers to records in others' files, and in which state of it."""
         self.closed: tuple[str, ...] = ()
         """Ids of the keys that were missing for some of its records."""
 
@@ -73,6 +78,8 @@ class Reader:
         self._floor_of_all: str | None = None
         self._indexes: dict[str, LocalIndex] = {}
         self._paths: dict[str, Path] = {}
+        self.ids_laid = 0
+        """Rises whenever records of those who are looked at came from disk."""
         self.team_file = DataFile(folder / TEAM_FILE, None, None, False, 1)
         self.private_file = DataFile(personal / "private.json", None, None, False, 1)
 
@@ -100,6 +107,45 @@ class Reader:
             for file in files_of(self._folder, person):
                 if file.month is None or file.month >= floor:
                     self._look_at(file)
+
+    def lay_about(self, found: Mapping[Path, Tables], tainted: Collection[Path]) -> None:
+        """Have this, and nothing else, on the shelf of files that are not looked at."""
+        for path in [path for path, opened in self._open.items() if opened.glimpsed]:
+            if path not in found:
+                gone = self._open.pop(path)
+                self._in_folder[gone.file.person].remove(gone)
+                self._lay(gone, {}, tainted=False)
+        for path, tables in found.items():
+            file = data_file(path, path.parent.name)
+            opened = self._open.get(path)
+            if file is None or (opened is not None and not opened.glimpsed):
+                continue
+            if opened is None:
+                opened = self._opened(file)
+                opened.partial = opened.glimpsed = True
+            if tables != opened.laid:
+                self._lay(opened, tables, path in tainted)
+
+    def ids_at_hand(self) -> Iterator[str]:
+        """Of every record of those who are looked at."""
+        for opened in self._open.values():
+            if not opened.glimpsed:
+                for records in opened.laid.values():
+                    yield from records
+
+    def named_at_hand(self) -> set[bytes]:
+        """Ids that those records refer to and that stand in nobody's files that are looked at."""
+        from coachtui.store.references import named_in  # nobody else is looked for at the start
+
+        own = {each.encode("utf-8", "replace") for each in self.ids_at_hand()}
+        found: set[bytes] = set()
+        for opened in self._open.values():
+            if opened.glimpsed:
+                continue
+            if opened.named_in is not opened.laid:
+                opened.named, opened.named_in = named_in(opened.laid) - own, opened.laid
+            found |= opened.named
+        return found - own
 
     def refresh(self, people: Iterable[str] | None = None) -> bool:
         """Read again what changed on disk; says whether anything had."""
@@ -220,7 +266,7 @@ class Reader:
         for file in files_of(self._folder, person):
             if file.month is None or file.month >= floor:
                 self._look_at(file)
-            elif file.path not in self._open:
+            elif file.path not in self._open or self._open[file.path].glimpsed:
                 self._look_through_index(file)
         index = self._indexes.get(person)
         if index is not None:
@@ -238,7 +284,7 @@ class Reader:
             opened = self._opened(file)
         elif not opened.partial:
             return
-        opened.partial = False
+        opened.partial = opened.glimpsed = False
         self._bring(opened)
 
     def _opened(self, file: DataFile) -> _Open:
@@ -247,6 +293,8 @@ class Reader:
         return opened
 
     def _bring(self, opened: _Open) -> None:
+        if opened.glimpsed:
+            return
         if opened.partial:
             self._bring_part(opened)
             return
@@ -271,8 +319,8 @@ class Reader:
         return bool(closed) and self._sealing.could_open(closed)
 
     def _look_through_index(self, file: DataFile) -> None:
-        opened = self._opened(file)
-        opened.partial = True
+        opened = self._open.get(file.path) or self._opened(file)
+        opened.partial, opened.glimpsed = True, False
         self._bring_part(opened)
 
     def _bring_part(self, opened: _Open) -> None:
@@ -306,6 +354,8 @@ class Reader:
         gone, fresh = _difference(before, tables)
         if gone:
             self._shelf.take_off(where, folder, gone)
+        if fresh and not opened.glimpsed:
+            self.ids_laid += 1
         if folder in (None, self._me):
             for records in gone.values():
                 for record_id in records:

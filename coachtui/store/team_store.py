@@ -30,6 +30,7 @@ from coachtui.store.steps import Steps
 from coachtui.store.writing import Writer
 
 if TYPE_CHECKING:
+    from coachtui.store.elsewhere import Elsewhere
     from coachtui.store.sealing.making import KeyMaking
     from coachtui.store.taking_back import TakingBack
 
@@ -129,10 +130,27 @@ class TeamStore:
         """Whether everybody's recent records are on the shelf."""
         return self._reader.reads_everybody
 
+    def has_read(self, person: str) -> bool:
+        """Whether this person's recent records are on the shelf."""
+        return person in self._reader.known_people()
+
     def read_everything(self) -> Shelf:
         """The shelf with every record this person may read, of all years."""
         self._reader.read(None, WHOLE)
         return self.shelf
+
+    @cached_property
+    def elsewhere(self) -> Elsewhere:
+        """What those who were not read wrote about what was."""
+        from coachtui.store.elsewhere import Elsewhere  # it brings a database of its own
+
+        return Elsewhere(self.folder, self.personal, self.me, self._reader, self.sealing)
+
+    def people_led(self) -> list[str]:
+        """Whose own list names this person as manager; found without reading anybody's records."""
+        from coachtui.store.managed import people_naming_manager  # a rep never asks
+
+        return people_naming_manager(self.folder, self.me)
 
     def refresh(self) -> bool:
         """Take in what another process or a pull has changed; says whether anything had."""

@@ -7,6 +7,7 @@ from coachtui.coaching.accounts.belonging import contacts_of, entries_of, facts_
 from coachtui.content import dossier_items
 from coachtui.content.shapes import DossierItem
 from coachtui.records.accounts import Account, Contact, Fact
+from coachtui.records.days import RESEARCH
 from coachtui.records.settings import TeamSettings
 from coachtui.records.shelf import Shelf
 
@@ -65,7 +66,7 @@ def dossier(shelf: Shelf, account: Account, today: date, settings: TeamSettings)
 def learned_on(shelf: Shelf, account: Account, today: date) -> date | None:
     """The latest day up to today on which something was learned: a fact or research."""
     days = [fact.as_of for fact in facts_of(shelf, account)]
-    days += [entry.date for entry in entries_of(shelf, account) if entry.kind == "research"]
+    days += [entry.date for entry in entries_of(shelf, account) if entry.kind == RESEARCH]
     return max((day for day in days if day <= today), default=None)
 
 

@@ -22,6 +22,7 @@ from coachtui.coaching.accounts.elo import (
 )
 from coachtui.coaching.accounts.finding import accounts_of, list_of
 from coachtui.coaching.accounts.keeping import set_values
+from coachtui.coaching.around import read_around
 from coachtui.records.accounts import Account
 from coachtui.records.errors import WrongUse
 from coachtui.records.shelf import Shelf
@@ -78,7 +79,7 @@ class PickView(NamedTuple):
 
 def pick_view(store: TeamStore, among: Among = "everybody") -> PickView:
     """The next pair, the order so far and how settled it is."""
-    shelf = store.read()
+    shelf = read_around(store)
     return _view(store, shelf, among, _kept(store, among))
 
 
@@ -87,7 +88,7 @@ def pick(store: TeamStore, winner: Account, loser: Account, among: Among = "ever
 
     Raises WrongUse when one of them is not among those to choose from, or both are the same.
     """
-    shelf = store.read()
+    shelf = read_around(store)
     known = {account.id for account in _companies(shelf, store.me, among)}
     for account in (winner, loser):
         if shelf.current_id(account.id) not in known:
@@ -118,7 +119,7 @@ def say_why(store: TeamStore, why: str, among: Among = "everybody") -> Account:
         raise WrongUse(f"Say why in a line. {_SAFE}")
     with _keeping(store, among) as kept:
         last = kept.picks[-1] if kept.picks else None
-        account = store.read().get(Account, last.winner) if last else None
+        account = read_around(store).get(Account, last.winner) if last else None
         if last is None or account is None:
             raise WrongUse(f"Choose one of the two first, then say why. {_SAFE}")
         if not account.why_them:

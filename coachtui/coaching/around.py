@@ -1,0 +1,34 @@
+"""Whose records a person's own places need: not everybody's, however large the team.
+
+What anybody else wrote about what is theirs is looked for beside that (store.elsewhere).
+"""
+
+from datetime import date
+
+from coachtui.coaching.people import person_of, reports_of
+from coachtui.records.shelf import Shelf
+from coachtui.store.team_store import TeamStore
+
+
+def read_around(store: TeamStore) -> Shelf:
+    """The shelf with the records of everybody around me on it; all, where all were read."""
+    return store.read(None if store.is_read else people_around(store))
+
+
+def read_whole(store: TeamStore, person: str) -> Shelf:
+    """The shelf with everything of this person on it, of all years, and with those around me."""
+    read_around(store)
+    return store.read((person,), since=date.min)
+
+
+def people_around(store: TeamStore) -> list[str]:
+    """Me, my manager, those I lead, and all with whom I share sealed words."""
+    shelf, me = store.read((store.me,)), store.me
+    mine = person_of(shelf, me)
+    keyring = store.sealing.keyring
+    found = [me, keyring.manager, mine.manager if mine else None]
+    found += [each for key in keyring.keys().values() for each in (key.owner, *key.holders)]
+    found += [person.handle for person in reports_of(shelf, me, store.today())]
+    if mine is None or mine.role != "rep":
+        found += store.people_led()
+    return list(dict.fromkeys(each for each in found if each is not None))
