@@ -21,6 +21,7 @@ from coachtui.app.everywhere import Everywhere
 from coachtui.app.exchange import Exchange
 from coachtui.app.keys_in_turn import KeysInTurn
 from coachtui.app.notices import Notices
+from coachtui.app.others import Others
 from coachtui.app.own_wishes import OwnWishes
 from coachtui.app.place import Place
 from coachtui.app.stylesheet import SteadyStylesheet
@@ -88,6 +89,7 @@ class CoachApp(Everywhere):
         self.exchange_changed: Signal[None] = Signal(self, "exchange changed")
         self.notices = Notices(self)
         self.exchange = Exchange(self)
+        self.others = Others(self)
         self.shared = False
         self.shared_with = None
         self._store = store
@@ -180,6 +182,8 @@ class CoachApp(Everywhere):
         places = [screen for screen in self.screen_stack if isinstance(screen, Place)]
         if await self.desk.run(_has_changed, self._store, places):
             self.records_changed.publish(None)
+        if any(place.wants_others for place in places):
+            self.others.look()
 
     def _fatal_error(self) -> None:
         """No traceback on the screen: it would show whatever was being looked at."""

@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 
 from coachtui.app.key_watch import KeyWatch
 from coachtui.app.widgets.bars import TopBar
@@ -111,7 +111,8 @@ class Exchange:
     def look(self) -> None:
         """See how things stand, without a word on the network."""
         if not self.running and self._store is not None:
-            self._app.run_worker(self._look(), group="standing", exclusive=True)
+            look: Any = self._look  # a look that never begins leaves nothing un-awaited
+            self._app.run_worker(look, group="standing", exclusive=True)
 
     async def _look(self) -> None:
         store = self._store

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from coachtui.app.place import Place
 from coachtui.records.errors import CoachError
@@ -27,7 +27,8 @@ class KeyWatch:
     def look(self) -> None:
         """Off the event loop; what was said in this session is not said again."""
         if self._app.has_team and not self._app.shared:
-            self._app.run_worker(self._look(), group="keys", exclusive=True)
+            look: Any = self._look  # a look that never begins leaves nothing un-awaited
+            self._app.run_worker(look, group="keys", exclusive=True)
 
     async def _look(self) -> None:
         screen = self._app.screen
@@ -49,8 +50,9 @@ class KeyWatch:
 
 
 def about_keys(store: TeamStore) -> tuple[str, ...]:
-    """That my key is missing, or what waits for my word; it takes everybody's records."""
+    """That my key is missing, or what waits for my word, as far as records are at hand."""
+    from coachtui.coaching.around import read_around
     from coachtui.sync.joining import needs_key
 
-    store.read()
+    read_around(store)
     return (_NO_KEY,) if needs_key(store) else tuple(each.what for each in store.keys.waiting())

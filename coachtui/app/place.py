@@ -44,6 +44,9 @@ class Place(Screen[Any], Generic[View]):
     KEYS: ClassVar[tuple[Command, ...]] = ()
     STAYS: ClassVar[bool] = False
     """Whether it is still there when one comes back to its place from another one."""
+    AROUND: ClassVar[bool] = False
+    """Whether the records of the people around are enough to begin with, however large the team;
+    what others wrote about theirs follows."""
     AUTO_FOCUS = ""  # each screen says itself where its cursor begins
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (110, "-wide")]
 
@@ -81,6 +84,11 @@ class Place(Screen[Any], Generic[View]):
     def outdated(self, store: TeamStore) -> bool:  # noqa: ARG002 - screens override it
         """Whether what is shown is no longer true, though no record at hand has changed."""
         return False
+
+    @property
+    def wants_others(self) -> bool:
+        """Whether what others wrote about what is shown is to be looked for."""
+        return self.AROUND
 
     def key_words(self) -> tuple[str, ...] | None:
         """What is to be said about keys, where that is known without reading everything."""
@@ -123,6 +131,8 @@ class Place(Screen[Any], Generic[View]):
             self.coach.dress(self.query_one(TopBar))
             self.query_one(BottomBar).look()
             self._catch_up()
+            if self.wants_others:
+                self.coach.others.look()
 
     # A group of its own: it must not stop a reload that was asked for, such as by a menu's choice.
     @work(exclusive=True, group="catch-up")
@@ -153,10 +163,19 @@ class Place(Screen[Any], Generic[View]):
         """The view, and the heading of the line on top; both belong to the records' thread."""
         from coachtui.coaching.people import name_of  # a kept picture has its heading already
 
-        store.read()  # whatever is shown here, every record at hand is there to be acted on
+        self._bring(store)
         view = self.look(store)
         self._looked_at = state_of(store), self.coach.shared
         return view, f"{name_of(store.shelf, store.me)} · {store.team.name}"
+
+    def _bring(self, store: TeamStore) -> None:
+        """Whatever is shown here, every record at hand is there to be acted on."""
+        if self.AROUND:
+            from coachtui.coaching.around import read_around
+
+            read_around(store)
+        else:
+            store.read()
 
     async def act(
         self,

@@ -11,9 +11,12 @@ from coachtui.app.screens.today.keeping import KeptToday
 from coachtui.app.screens.today.screen import Today
 from coachtui.coaching.accounts.keeping import add_account, set_next_step
 from coachtui.coaching.log.day_keeping import log
+from coachtui.coaching.people import edit_person
 from coachtui.coaching.promise_state import action_state
 from coachtui.records.accounts import Account
 from coachtui.records.days import Action, Entry
+from coachtui.records.people import Person
+from coachtui.store.home import Home
 from coachtui.store.sealing.identity import new_identity
 from coachtui.store.start import open_team
 from coachtui.store.team_store import TeamStore
@@ -54,7 +57,7 @@ async def test_the_second_start_shows_the_same_and_reads_nobodys_records(dana: T
     assert any("send the draft" in row for row in first)
     store = again(dana)
     assert await screen_of(store) == first
-    assert not store.is_read
+    assert not store.has_read(store.me)
 
 
 async def test_a_kept_picture_can_be_acted_on(dana: TeamStore) -> None:
@@ -79,7 +82,7 @@ async def test_what_changed_between_two_starts_is_shown(dana: TeamStore) -> None
     store = again(dana)
     async with driving(store, "today") as drive:
         assert "call the buyer" in drive.text
-        assert store.is_read
+        assert store.has_read(store.me)
 
 
 async def test_another_process_is_seen_while_a_kept_picture_stands(dana: TeamStore) -> None:
@@ -90,7 +93,7 @@ async def test_another_process_is_seen_while_a_kept_picture_stands(dana: TeamSto
         acme.read()
         log(acme, "met the plant manager @Acme +meeting p3")
         await drive.until("clear")
-        assert store.is_read
+        assert store.has_read(store.me)
         assert len(store.shelf.of(Entry)) == 1
 
 
@@ -110,7 +113,7 @@ async def test_the_next_days_have_their_pictures_made(
     tomorrow = again(dana)
     tomorrow.clock.fix(DAY + timedelta(days=1))
     kept = await screen_of(tomorrow)
-    assert not tomorrow.is_read
+    assert not tomorrow.has_read(tomorrow.me)
     assert any("1 day late" in row or "overdue" in row or "since" in row for row in kept), kept
     (dana.personal / "kept" / "today.msgpack").unlink()
     tomorrow = again(dana)
@@ -134,4 +137,29 @@ async def test_what_waits_about_keys_is_told_from_a_kept_picture_too(tmp_path: P
     store = again(dana)
     async with driving(store, "today") as drive:
         assert "wait for your word" in drive.said
-        assert not store.is_read
+        assert not store.has_read(store.me)
+
+
+async def test_what_a_colleague_noted_on_my_account_comes_after_the_first_picture(
+    dana: TeamStore, tmp_path: Path
+) -> None:
+    ravi = open_team(dana.folder, Home(tmp_path / "home-ravi"), clock=still_clock(), durable=False)
+    log(ravi, "met their buyer @Acme +meeting p3")
+    store = again(dana)
+    async with driving(store, "today") as drive:
+        await drive.until("Nobody is waiting for too long.")
+        assert not store.has_read("ravi")
+        shown = drive.rows
+    assert await screen_of(again(dana)) == shown
+
+
+async def test_whoever_turns_out_to_lead_gets_the_other_half_of_the_day(
+    dana: TeamStore, tmp_path: Path
+) -> None:
+    ravi = open_team(dana.folder, Home(tmp_path / "home-ravi"), clock=still_clock(), durable=False)
+    edit_person(
+        ravi, next(p for p in ravi.read().of(Person) if p.owner == "ravi"), {"manager": "dana"}
+    )
+    async with driving(again(dana), "today") as drive:
+        await drive.until("1:1s, longest without first")
+        assert "Ravi" in drive.text

@@ -84,6 +84,7 @@ class AccountPlace(Place[AccountView]):
         ("!", "still needed"),
     )
     CSS_PATH = "account.tcss"
+    AROUND = True
     IDEA = (
         "One company with all that the team knows about it: the plan, what is known and what to "
         "learn next, the people, the projects, and what happened."

@@ -48,6 +48,7 @@ class ListPlace(Place[ListView]):
         ("d", "days since somebody was in touch, or since it was learned"),
     )
     CSS_PATH = "accounts.tcss"
+    AROUND = True
     IDEA = (
         "The companies that are worth your year, in your order. The list is chosen, not filled: "
         "each stands here with a sentence why them, everybody else waits on the bench."

@@ -10,6 +10,7 @@ from coachtui.coaching.accounts.list_columns import ColumnChoice, column_choice
 from coachtui.coaching.accounts.narrowing import FILTERS
 from coachtui.coaching.accounts.rows import AccountRow, account_rows
 from coachtui.coaching.accounts.touch import ListHealth, list_health
+from coachtui.coaching.around import read_around
 from coachtui.coaching.people import first_name_of, people, person_of, reports_of
 from coachtui.records.people import Person
 from coachtui.store.team_store import TeamStore
@@ -97,11 +98,9 @@ class ListView:
 def read_list(
     store: TeamStore, rep: str, *, with_others: bool, before: ListView | None
 ) -> ListView:
-    """Somebody's list; the view from before when nothing has changed since.
-
-    Everything is read, as a customer who was last met two years ago is cold and not unknown.
-    """
-    shelf, today, settings = store.read_everything(), store.today(), store.settings
+    """Somebody's list; the view from before when nothing has changed since."""
+    read_around(store)
+    shelf, today, settings = store.read((rep,)), store.today(), store.settings
     columns = column_choice(store)
     stamp = (rep, with_others, shelf.version, today, columns)
     if before is not None and before.stamp == stamp:
@@ -131,7 +130,7 @@ def read_list(
 
 def first_rep(store: TeamStore) -> str:
     """Whose list opens: mine; where I keep none and lead, that of the first who reports to me."""
-    shelf, me = store.read(), store.me
+    shelf, me = read_around(store), store.me
     person = person_of(shelf, me)
     if person is None or person.role == "rep" or accounts_of(shelf, me):
         return me
@@ -141,7 +140,7 @@ def first_rep(store: TeamStore) -> str:
 
 def list_keepers(store: TeamStore) -> list[Person]:
     """Everybody whose list can be looked at: me first, then the others by name."""
-    shelf, me = store.read(), store.me
+    shelf, me = read_around(store), store.me
     everybody = people(shelf, store.today())
     sellers = [p for p in everybody if p.role in ("rep", "both") or accounts_of(shelf, p.handle)]
     mine = [person for person in everybody if person.handle == me]

@@ -32,6 +32,7 @@ class Progress(Place[ProgressView]):
         "add up. All of it is yours alone; r in the Log sends what you choose."
     )
     CSS_PATH = "log.tcss"
+    AROUND = True
     KEYS = (
         Command("progress.leave", "escape", "back", "Back to the day."),
         Command("progress.open", "enter,o", "open day", "Open the day a line comes from."),

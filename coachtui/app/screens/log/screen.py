@@ -40,6 +40,7 @@ class Log(_Answering):
         "The digits 0 to 4 say how far the day moved, and only you can read them."
     )
     CSS_PATH = "log.tcss"
+    AROUND = True
     KEYS = KEYS
     BINDINGS = [
         *(Binding(str(digit), f"score({digit})", show=False) for digit in range(5)),

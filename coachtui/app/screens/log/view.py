@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from coachtui.coaching.around import read_around
 from coachtui.coaching.lessons import Learned, lessons
 from coachtui.coaching.log.insights import (
     HEAT_WEEKS,
@@ -121,7 +122,7 @@ def log_view(store: TeamStore, day: date) -> LogView:
 def progress_view(store: TeamStore, day: date | None = None) -> ProgressView:
     """Read my last year, and what others have shared; `day` is one that has to be there, too."""
     today, settings, me = store.today(), store.settings, store.me
-    store.read()
+    read_around(store)
     shelf = store.read((me,), since=min((day or today) - _BEFORE, today - _A_YEAR))
     window = recent_window(shelf, me, today, settings)
     since = today - _HALF_A_YEAR

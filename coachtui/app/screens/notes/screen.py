@@ -18,6 +18,7 @@ from coachtui.app.screens.growing.forms import SmallForm
 from coachtui.app.screens.menu import Choice, Menu
 from coachtui.app.widgets.lines import Line, Lines
 from coachtui.app.widgets.plain import padded, plain
+from coachtui.coaching.around import read_whole
 from coachtui.coaching.coaching_notes import (
     FORM_FIELDS,
     NoteForm,
@@ -69,7 +70,7 @@ class NotesView(NamedTuple):
 
 def look_at_notes(store: TeamStore) -> NotesView:
     """Read them; the newest first."""
-    shelf, today = store.read_everything(), store.today()
+    shelf, today = read_whole(store, store.me), store.today()
     notes = notes_about(shelf, store.me)
     others = [pair.other(store.me) for pair in pairs_of(shelf, store.me, today)]
     rows = []
@@ -105,6 +106,7 @@ class NotesScreen(Place[NotesView]):
         "written as it comes, or as SBI or GROW."
     )
     CSS_PATH = "notes.tcss"
+    AROUND = True
     KEYS = (
         Command("notes.add", "a", "add", "Write a note: about whom, and in which form."),
         Command("notes.edit", "e", "edit", "Change a note that is not delivered (enter does too)."),

@@ -45,6 +45,7 @@ class OneOnOnes(Place[Partners]):
         "enter opens the guide that prepares, holds and closes the talk."
     )
     CSS_PATH = "one_on_one.tcss"
+    AROUND = True
     KEYS = (
         Command("talks.open", "enter,o", "open", "Open the guide with this person."),
         Command("talks.topic", "a", "add topic", "Add a topic for the next talk."),

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from coachtui.coaching.around import read_around
 from coachtui.coaching.one_on_one.rhythm import (
     history,
     last_held,
@@ -57,7 +58,7 @@ class Partners(NamedTuple):
 def partners(store: TeamStore) -> Partners:
     """Read it from the records."""
     today = store.today()
-    shelf = store.read()
+    shelf = read_around(store)
     due = talks_due(shelf, store.me, today, store.settings)
     found = [_partner(store, Pair(each.person.handle, store.me)) for each in due]
     manager = manager_of(shelf, store.me)

@@ -32,6 +32,7 @@ class Pick(Place[Duel]):
 
     NAME = "Pick"
     CSS_PATH = "pick.tcss"
+    AROUND = True
     IDEA = (
         "Two companies at a time: which is worth more of your year? A few dozen choices rank "
         "list and bench. Only you see your picks; leave when you like, they are kept."

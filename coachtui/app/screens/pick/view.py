@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from coachtui.coaching.accounts.pick import Among, PickView, pick_view
 from coachtui.coaching.accounts.rows import AccountRow, account_row
+from coachtui.coaching.around import read_around
 from coachtui.records.accounts import Account
 from coachtui.records.dates import spoken_date
 from coachtui.store.team_store import TeamStore
@@ -24,11 +25,8 @@ class Duel(NamedTuple):
 
 
 def read_duel(store: TeamStore, among: Among) -> Duel:
-    """The next pair with all that is known about both.
-
-    Everything is read, as a customer who was last met two years ago is cold and not unknown.
-    """
-    shelf, today = store.read_everything(), store.today()
+    """The next pair with all that is known about both."""
+    shelf, today = read_around(store), store.today()
     view = pick_view(store, among)
     last = view.picks[-1] if view.picks else None
     pair = view.pair

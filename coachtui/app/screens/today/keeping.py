@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import work
 from textual.timer import Timer
 
+from coachtui.app.others import go_through_shortly
 from coachtui.app.place import Place, state_of
 from coachtui.app.screens.today.picture import TodayView, packed, unpacked
 from coachtui.store.kept import Kept
@@ -26,6 +28,7 @@ _DAYS_AHEAD = 4
 class KeptToday(Place[TodayView]):
     """What Today keeps from one start to the next, and when it reads the records behind it."""
 
+    AROUND = True
     _kept: Kept | None = None
     """The state of the files that a kept picture is for, while it is the one that is shown."""
     _old = False
@@ -44,7 +47,7 @@ class KeptToday(Place[TodayView]):
         A kept one also opens the app when files have changed since; it is put right at once.
         """
         kept = Kept(store, _NAME)
-        if not store.is_read:
+        if not store.has_read(store.me):
             found = kept.find(store.today())
             picture = unpacked(found[0]) if found else None
             if found and picture and (found[1] or not self.is_mounted):
@@ -53,9 +56,21 @@ class KeptToday(Place[TodayView]):
                 return picture
         self._kept, self._old = None, False
         store.refresh()
-        view, heading = super()._look(store)
-        kept.keep({view.on: packed(view, heading)})
+        view, heading = self._read_now(store)
+        kept.keep({view.on: packed(view, heading)}, whole=_is_whole(store))
         return view, heading
+
+    def _read_now(self, store: TeamStore) -> tuple[TodayView, str]:
+        """A new picture; where one stands already, the new one had better be whole."""
+        if self.is_mounted:
+            self._bring(store)
+            go_through_shortly(store)
+        return super()._look(store)
+
+    @property
+    def wants_others(self) -> bool:
+        """Not as long as a kept picture stands, which has everything."""
+        return self.is_mounted and self.view.day is not None
 
     def outdated(self, store: TeamStore) -> bool:  # noqa: ARG002 - a kept picture knows its team
         """Whether a file has changed since the picture was kept that is still shown."""
@@ -91,15 +106,16 @@ class KeptToday(Place[TodayView]):
         desk, store = self.coach.desk, self.coach.store
         kept = await desk.run(_refreshed, store)
         heading, pictures = self.coach.heading, {}
+        whole = await desk.run(_is_whole, store)
         for ahead in range(_DAYS_AHEAD + 1):
             day = store.today() + timedelta(days=ahead)
             pictures[day] = packed(await desk.run(_view_on, store, day), heading)
-        await desk.run(kept.keep, pictures)
+        await desk.run(partial(kept.keep, pictures, whole=whole))
 
     async def have_records(self) -> None:
         """Before anything is done here: the records behind a picture that was kept."""
         if self.view.day is None:
-            look, store = super()._look, self.coach.store
+            look, store = self._read_now, self.coach.store
             self.view, self.coach.heading = await self.coach.desk.run(look, store)
             self._kept = None
             self.show(self.view)
@@ -115,6 +131,11 @@ class KeptToday(Place[TodayView]):
         """Carry out a command of this screen."""
         await self.have_records()
         await super().action_run(command_id)
+
+
+def _is_whole(store: TeamStore) -> bool:
+    """Whether what others wrote about what is shown has been looked for."""
+    return store.is_read or store.elsewhere.is_true()
 
 
 def _refreshed(store: TeamStore) -> Kept:

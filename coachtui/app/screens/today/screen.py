@@ -15,6 +15,7 @@ from textual.widgets import OptionList, Static
 from coachtui.app.commands import Command
 from coachtui.app.screens.today.keeping import KeptToday
 from coachtui.app.screens.today.picture import TodayView
+from coachtui.app.widgets.bars import TopBar
 from coachtui.app.widgets.heatmap import WeekStrip
 from coachtui.app.widgets.lines import Lines
 
@@ -51,7 +52,7 @@ class Today(KeptToday):
 
     def body(self) -> ComposeResult:
         """My own work on the left, people on the right; a manager's team comes first."""
-        works, leads = self.view.works, self.view.leads
+        works, leads = self._halves = self.view.works, self.view.leads
         with Horizontal(
             id="today",
             classes="-works" if works and not leads else "-leads" if leads and not works else "",
@@ -105,6 +106,9 @@ class Today(KeptToday):
     def show(self, view: TodayView) -> None:
         """Every pane follows the records."""
         super().show(view)
+        if (view.works, view.leads) != self._halves:
+            self.call_next(self._draw_anew)
+            return
         for name, lines in view.panes.items():
             for pane in self.query(f"#{name}").results(Lines):
                 hidden = self.coach.shared and name in _NOT_SHARED
@@ -115,6 +119,15 @@ class Today(KeptToday):
             strip.days = view.week
             word = "" if self.coach.shared else view.momentum
             strip.note = f"{view.week_said}, {word}" if word else view.week_said
+
+    async def _draw_anew(self) -> None:
+        """Whoever comes to lead somebody, or to have a list, gets the other half, too."""
+        await self.recompose()
+        self.coach.dress(self.query_one(TopBar))
+        self.show(self.view)
+        home = self.home_widget()
+        if home is not None:
+            home.focus()
 
     # -- acting --------------------------------------------------------------------------------
 

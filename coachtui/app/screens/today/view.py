@@ -9,6 +9,7 @@ from coachtui.app.screens.today.picture import TodayView
 from coachtui.app.widgets.heatmap import week_note
 from coachtui.app.widgets.lines import Line
 from coachtui.app.widgets.plain import padded, plain
+from coachtui.coaching.around import read_around
 from coachtui.coaching.check_in import CheckIn
 from coachtui.coaching.growth_state import WaitingRequest
 from coachtui.coaching.log.my_log import my_streak
@@ -26,7 +27,7 @@ from coachtui.store.team_store import TeamStore
 
 def today_view(store: TeamStore, day: date | None = None) -> TodayView:
     """Read everything that Today shows, for today or the day it will be next."""
-    shelf, today = store.read(), day or store.today()
+    shelf, today = read_around(store), day or store.today()
     found = today_for(shelf, store.me, today, store.settings)
     rep, manager = found.rep, found.manager
     suggested = rep.suggested if rep else []
