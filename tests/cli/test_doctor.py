@@ -251,3 +251,14 @@ def test_what_cannot_be_brought_back(dana: Coach) -> None:
     assert dana("restore", "people/nobody/list.json").code == 1
     person = next(e for e in dana("person", "list", "--json").json if e["handle"] == "dana")
     assert dana("restore", person["id"]).code == 1
+
+
+def test_a_file_full_of_damaged_records_is_told_shortly(acme: Coach) -> None:
+    """Each was looked up in the whole file, so that many of them took hours."""
+    rows = ",\n".join(f'"en{number:026d}": {{}}' for number in range(5_000))
+    path = acme.team / "people" / "dana" / "2024-03.json"
+    path.write_text(f'{{\n"entry": {{\n{rows}\n}}\n}}\n')
+    found = findings(acme)
+    assert len(found) == 21
+    assert found[0]["line"] == 3
+    assert found[-1]["what"].startswith("4,980 more records")

@@ -19,6 +19,8 @@ from coachtui.sync.markers import sides_of
 _TEMPORARY = re.compile(r"\..+\.[0-9a-f]{8}\.tmp")
 _MARK = re.compile(rb"^<{7}( |$)")
 _JSON_LINE = re.compile(r"line (\d+) column")
+_ONE_BY_ONE = 20
+"""So many damaged records of a file are named."""
 _NO_HANDLE = re.compile(r"(?![a-z0-9-]{1,32}\Z)")
 
 
@@ -29,9 +31,15 @@ def damaged_files(store: TeamStore) -> Iterator[Finding]:
 
 
 def damaged_records(store: TeamStore) -> Iterator[Finding]:
-    """Records that are kept and never used: not valid, misplaced, or sealed and not opened."""
+    """Records that are kept and never used: not valid, misplaced, or sealed and not opened.
+
+    The first of a file one by one, the rest of them as a number.
+    """
+    by_file: dict[str, list[Damaged]] = {}
     for each in store.damaged_records():
-        yield _damaged_record(store.folder, each)
+        by_file.setdefault(each.where, []).append(each)
+    for where, found in by_file.items():
+        yield from _damaged_in(store.folder, Path(where), found)
 
 
 def unsealed_records(store: TeamStore) -> Iterator[Finding]:
@@ -130,17 +138,18 @@ def _damaged_file(folder: Path, damage: FileDamage) -> Finding:
     )
 
 
-def _damaged_record(folder: Path, each: Damaged) -> Finding:
-    path = Path(each.where)
-    needle = b'"' + each.id.encode() + b'": {'
+def _damaged_in(folder: Path, path: Path, found: list[Damaged]) -> Iterator[Finding]:
+    file = _within(folder, path)
     lines = _bytes(path).split(b"\n")
-    line = next((number for number, text in enumerate(lines, 1) if needle in text), None)
-    return Finding(
-        _within(folder, path),
-        line,
-        f"{each.id}: {each.what}; it is kept as it is and not used",
-        f"see its earlier states with: coachtui restore {_within(folder, path)} --list",
-    )
+    fix = f"see its earlier states with: coachtui restore {file} --list"
+    for each in found[:_ONE_BY_ONE]:
+        needle = b'"' + each.id.encode() + b'": {'
+        line = next((number for number, text in enumerate(lines, 1) if needle in text), None)
+        yield Finding(file, line, f"{each.id}: {each.what}; it is kept as it is and not used", fix)
+    more = len(found) - _ONE_BY_ONE
+    if more > 0:
+        records = "1 more record is" if more == 1 else f"{more:,} more records are"
+        yield Finding(file, None, f"{records} kept as they are and not used", fix)
 
 
 def _unsealed(store: TeamStore, path: Path, person: str, number: int) -> Finding:
