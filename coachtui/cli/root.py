@@ -98,13 +98,22 @@ def root(ctx: click.Context, session: Session, team: Path | None, day: str | Non
         ctx.exit(session.open_app())
 
 
+_FIRST_YEAR, _LAST_YEAR = 1900, 9000
+"""Room on both sides for looking back and ahead."""
+
+
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         raise click.UsageError(
             f"--today (or COACHTUI_TODAY) takes a date such as 2024-05-17, not '{text}'."
         ) from None
+    if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+        raise click.UsageError(
+            f"--today (or COACHTUI_TODAY) takes a day from {_FIRST_YEAR} to {_LAST_YEAR}."
+        )
+    return day
 
 
 root.params.append(

@@ -4,7 +4,6 @@ Nothing is reset or thrown away: what stands in the working files is merged by r
 branch has, and git's own notes about the unfinished work go last.
 """
 
-import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -16,7 +15,7 @@ from coachtui.sync.markers import sides_of
 from coachtui.sync.objects import PLAIN_FILE, Entry, Objects
 from coachtui.sync.own import refuse_unsealed
 from coachtui.sync.paths import is_data, is_harmless, is_ours, person_of
-from coachtui.sync.process import GitFailed
+from coachtui.sync.process import NOTHING_RUNS, GitFailed
 from coachtui.sync.refs import Refs
 from coachtui.sync.staging import Staging
 from coachtui.sync.tools import Tools
@@ -104,7 +103,7 @@ class Healing:
         commit = self._join(ours, built, found, trees, self._stash(folder / "autostash"))
         self._tools.git.run(
             repository.place,
-            ["-c", f"core.hooksPath={os.devnull}", "symbolic-ref", "HEAD", self._branch],
+            [*NOTHING_RUNS, "symbolic-ref", "HEAD", self._branch],
         )
         self._staging.catch_up(self._objects, commit)
         repository.forget_rebase(folder)
@@ -250,7 +249,7 @@ class Healing:
                 self._tools.git.run(
                     self._tools.repository.place,
                     [
-                        *("-c", f"core.hooksPath={os.devnull}"),
+                        *NOTHING_RUNS,
                         *("stash", "store", "-m", "put aside by git", stash),
                     ],
                 )

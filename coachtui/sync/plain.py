@@ -6,7 +6,7 @@ Everything that touches objects or the network runs in it, so that nothing a fol
 import os
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -59,7 +59,7 @@ _SETTINGS = """\
 @contextmanager
 def plain_repository(
     repository: Repository,
-    known: dict[str, str | None],
+    known: Mapping[str, str | None],
     *,
     sha256: bool = False,
     address: str = "",
@@ -83,7 +83,7 @@ def plain_repository(
         shutil.rmtree(path, ignore_errors=True)
 
 
-def _furnish(path: Path, known: dict[str, str | None], *, sha256: bool, address: str) -> None:
+def _furnish(path: Path, known: Mapping[str, str | None], *, sha256: bool, address: str) -> None:
     text = _SETTINGS.format(version=int(sha256), nowhere=os.devnull)
     if sha256:
         text += "[extensions]\n\tobjectFormat = sha256\n"

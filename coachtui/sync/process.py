@@ -17,6 +17,8 @@ LOCAL_SECONDS = 120.0
 _LOOK_SECONDS = 0.2
 _SETTLE_SECONDS = 2.0
 
+NOTHING_RUNS = ("-c", f"core.hooksPath={os.devnull}", "-c", "core.fsmonitor=false")
+"""For the few steps in the person's own repository: no program that its settings name."""
 _FORGOTTEN = (
     "GIT_DIR",
     "GIT_WORK_TREE",

@@ -1,10 +1,9 @@
 """Moving the person's own branches, by comparing first, in one git process."""
 
-import os
 from collections.abc import Mapping
 
 from coachtui.records.errors import FolderTrouble
-from coachtui.sync.process import Git, Running
+from coachtui.sync.process import NOTHING_RUNS, Git, Running
 from coachtui.sync.repository import Repository
 
 
@@ -65,9 +64,6 @@ class Refs:
         if self._running is None:
             self._running = self._git.start(
                 self._repository.place,
-                [
-                    *("-c", f"core.hooksPath={os.devnull}", "-c", "core.fsmonitor=false"),
-                    *("update-ref", "-m", "coachtui sync", "--stdin"),
-                ],
+                [*NOTHING_RUNS, "update-ref", "-m", "coachtui sync", "--stdin"],
             )
         return self._running

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from coachtui.records.errors import FolderTrouble
+from coachtui.records.text import shown
 from coachtui.sync.process import Git, GitFailed, Place
 
 _OID = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
@@ -191,7 +192,8 @@ class Repository:
 def find_repository(folder: Path) -> Repository:
     """The clone that a team folder is.
 
-    Raises FolderTrouble where it is none, is part of a larger one, or holds only part of history.
+    Raises FolderTrouble where it is none, is part of a larger one, holds only part of history, or
+    lies elsewhere without naming this folder.
     """
     folder = folder.resolve()
     for top in (folder, *folder.parents):
@@ -222,9 +224,28 @@ def _git_dir(top: Path) -> Path | None:
     if path.is_dir():
         return path
     link = _read(path)
-    if path.is_file() and link.startswith("gitdir: "):
-        return (top / link[8:].strip()).resolve()
-    return None
+    if not path.is_file() or not link.startswith("gitdir: "):
+        return None
+    found = (top / link[8:].strip()).resolve()
+    if not _belongs(found, path):
+        raise FolderTrouble(
+            f"{path} points to {shown(str(found))}, and that does not name this folder as its work "
+            "tree, so it was not used. If it is right, say so there: git --git-dir "
+            f"{shown(str(found))} config core.worktree {shown(str(top))}"
+        )
+    return found
+
+
+def _belongs(git_dir: Path, link: Path) -> bool:
+    """Whether a linked work tree's or a submodule's git folder points back to this place.
+
+    Else a copied folder could have us write into any repository of this machine.
+    """
+    back = _read(git_dir / "gitdir")  # a linked work tree
+    if back:
+        return (git_dir / back).resolve() == link.resolve()
+    named = re.search(r"^\s*worktree\s*=\s*(.+?)\s*$", _read(git_dir / "config"), re.M | re.I)
+    return named is not None and (git_dir / named[1].strip('"')).resolve() == link.parent.resolve()
 
 
 def _branch_in(text: str) -> str | None:

@@ -103,6 +103,31 @@ def _nan(team: Path, _: Path) -> None:
     write(month(team), "entry", entry(1, minutes=float("nan")))
 
 
+def _numbers(team: Path, _: Path) -> None:
+    """Numbers that a reader could bend, and ones that take long to read."""
+    write(month(team), "entry", entry(1, minutes=777))
+    whole = month(team).read_text()
+    for name, number in (("2024-04", "1e400"), ("2024-03", "-1E9999"), ("2024-02", "9" * 100_000)):
+        (mia(team) / f"{name}.json").write_text(whole.replace("777", number))
+    month(team).write_text(whole.replace("777", "1" + "0" * 4_000))
+
+
+def _surrogates(team: Path, _: Path) -> None:
+    write(month(team), "entry", entry(1, text="half a letter: XX"))
+    whole = month(team).read_bytes()
+    month(team).write_bytes(whole.replace(b"XX", b"\\ud83d"))
+    (mia(team) / "2024-04.json").write_bytes(whole.replace(b"XX", b"\xed\xa0\xbd"))
+    (mia(team) / "2024-03.json").write_bytes(whole.replace(b'"text"', b'"\\udc00"'))
+
+
+def _very_many(team: Path, _: Path) -> None:
+    """More records than anybody writes, each next to nothing."""
+    rows = ",\n".join(f'"x{number}": {{}}' for number in range(30_000))
+    month(team).write_text(f'{{\n"entry": {{\n{rows}\n}}\n}}\n')
+    tables = ",\n".join(f'"t{number}": {{"x": {{}}}}' for number in range(10_000))
+    (mia(team) / "2024-04.json").write_text(f"{{{tables}}}")
+
+
 def _deep(team: Path, _: Path) -> None:
     month(team).write_text('{"entry": ' + '{"a": ' * 5_000 + "1" + "}" * 5_001)
 
@@ -261,6 +286,9 @@ SPOILS: dict[str, Spoil] = {
     "conflict-markers": _conflict,
     "a-key-twice": _twice,
     "nan": _nan,
+    "numbers": _numbers,
+    "half-letters": _surrogates,
+    "very-many-records": _very_many,
     "deep-nesting": _deep,
     "a-gigabyte": _huge,
     "cut-off": _cut,

@@ -149,3 +149,18 @@ def test_settings_for_some_addresses_only_count(
     git(dana.folder, "config", "remote.origin.url", str(somewhere))
     dana.put(LIST, "account", "ac2", name="Bolt")
     assert dana.sync().sent == 1
+
+
+def test_a_git_folder_elsewhere_is_used_once_it_names_this_one(
+    dana: Clone, mia: Clone, tmp_path: Path
+) -> None:
+    """Else a copied folder could have us write into any repository of this machine."""
+    (mia.folder / ".git").rename(tmp_path / "apart")
+    (mia.folder / ".git").write_text(f"gitdir: {tmp_path}/apart\n")
+    mia.put(LIST, "account", "ac2", name="Bolt")
+    with pytest.raises(FolderTrouble, match=r"was not used.*core\.worktree"):
+        mia.sync()
+    git(tmp_path / "apart", "config", "core.worktree", str(mia.folder))
+    assert mia.sync().sent == 1
+    dana.sync()
+    assert dana.read(LIST)["account"]["ac2"]["name"] == "Bolt"

@@ -7,6 +7,7 @@ from coachtui.store.folder import inside_git
 from coachtui.store.team_store import TeamStore
 from coachtui.sync.doctor.finding import Finding
 from coachtui.sync.joining import needs_key
+from coachtui.sync.plain import plain_repository
 from coachtui.sync.process import Git, GitFailed, TimedOut
 from coachtui.sync.repository import Repository, find_repository
 
@@ -58,11 +59,17 @@ def _half_done(repository: Repository) -> Iterator[Finding]:
 
 
 def _unsound(repository: Repository) -> Iterator[Finding]:
-    if repository.head() is None:
+    head = repository.head()
+    if head is None:
         return
+    known, sha256 = {"refs/heads/head": head}, len(head) == 64
     try:
-        args = ["fsck", "--no-dangling", "--no-progress"]
-        Git().run(repository.place, args, seconds=_FSCK_SECONDS)
+        # In a repository of our own: this one's settings could name a program, and fsck runs it.
+        with plain_repository(repository, known, sha256=sha256) as plain:
+            args = ["fsck", "--no-dangling", "--no-progress"]
+            Git().run(plain.place, args, seconds=_FSCK_SECONDS)
+    except FolderTrouble:
+        return  # nothing can be written there, which is told already
     except GitFailed as error:
         yield Finding(
             ".git",
