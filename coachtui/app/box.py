@@ -55,11 +55,11 @@ class Box(ModalScreen[T], Generic[T]):
         acting = [hint for hint in shown if hint.press != "escape"]
         return [*acting, *self.field_hints(typing), *ways_out]
 
-    def field_hints(self, typing: bool) -> Iterable[Hint]:  # noqa: ARG002 - boxes override it
+    def field_hints(self, _typing: bool) -> Iterable[Hint]:
         """What keys of the fields and lists in it do, such as enter."""
         return ()
 
-    def can(self, command: Command) -> bool:  # noqa: ARG002 - boxes override it
+    def can(self, _command: Command) -> bool:
         """Whether the command means anything here."""
         return True
 

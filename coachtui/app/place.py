@@ -73,7 +73,7 @@ class Place(Screen[Any], Generic[View]):
     def show(self, view: View) -> None:
         """Draw a new state of the view into the widgets, leaving cursor and typing in place."""
 
-    def why_not(self, command: Command) -> str:  # noqa: ARG002 - screens override it
+    def why_not(self, _command: Command) -> str:
         """Why a command cannot work now, in a sentence; empty when it can."""
         return ""
 
@@ -81,7 +81,7 @@ class Place(Screen[Any], Generic[View]):
         """What stands under the cursor as plain text; empty when there is nothing."""
         return under_cursor(self.focused)
 
-    def outdated(self, store: TeamStore) -> bool:  # noqa: ARG002 - screens override it
+    def outdated(self, _store: TeamStore) -> bool:
         """Whether what is shown is no longer true, though no record at hand has changed."""
         return False
 

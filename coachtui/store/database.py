@@ -123,8 +123,7 @@ def identity_of_or_none(path: Path) -> Identity | None:
 class RecordTable(Table):
     """A table whose ids are the records' own."""
 
-    # TinyDB documents this class as the place to choose another kind of id, but types it as int.
-    document_id_class = str  # type: ignore[assignment]
+    document_id_class = str  # type: ignore[assignment]  # TinyDB lets it be chosen, but types int
 
     def _get_next_id(self) -> Any:
         raise TypeError("a record brings its own id")

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from textual.widgets import Select
+from textual.widgets import Input, Select
 
 from coachtui.coaching.experiments import start_experiment
 from coachtui.coaching.growth import ask_for_help, raise_idea, thank
@@ -90,7 +90,7 @@ async def test_ideas_aims_practice_help_and_thanks(tmp_path: Path) -> None:
         await drive.type("twenty")
         await drive.press("ctrl+s")
         assert "a whole number" in drive.text
-        drive.app.screen.query_one("#field-minutes").value = "20"  # type: ignore[attr-defined]  # an Input
+        drive.app.screen.query_one("#field-minutes", Input).value = "20"
         choose(drive, "aim", again(team.dana).read().of(Growth)[0].id)
         await drive.press("ctrl+s")
         assert "practised 1 time" in drive.text
@@ -142,7 +142,7 @@ async def test_working_with_me(tmp_path: Path) -> None:
         await drive.type("straight")
         await drive.press("tab")
         await drive.type("before ten")
-        drive.app.screen.query_one("#field-strengths").value = "patience, a good ear"  # type: ignore[attr-defined]  # an Input
+        drive.app.screen.query_one("#field-strengths", Input).value = "patience, a good ear"
         await drive.press("ctrl+s")
     card = my_style_card(again(dana))
     assert card is not None

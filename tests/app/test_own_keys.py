@@ -8,6 +8,7 @@ from textual.widgets import Input
 from coachtui.app.app import CoachApp
 from coachtui.app.every_screen import every_screen
 from coachtui.app.keymap import own_keys
+from coachtui.app.screens.accounts.table import AccountTable
 from coachtui.app.screens.help import HelpScreen
 from coachtui.app.screens.today.screen import Today
 from coachtui.app.themes import THEMES
@@ -140,11 +141,11 @@ async def test_vim_keys_move_by_half_pages_and_to_the_end(dana: TeamStore) -> No
         add_account(dana, f"Company {number:02}", {"why_them": "near"})
     async with driving(dana) as driver:
         table = driver.app.focused
-        assert table is not None
+        assert isinstance(table, AccountTable)
         await driver.press("G")
-        assert table.cursor_row == 39  # type: ignore[attr-defined] # a table
+        assert table.cursor_row == 39
         await driver.press("ctrl+u")
-        assert 20 <= table.cursor_row < 39  # type: ignore[attr-defined] # a table
+        assert 20 <= table.cursor_row < 39
         await driver.press("question_mark")
         assert isinstance(driver.app.screen, HelpScreen)
 

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from itertools import count
 from types import FrameType
 from typing import Any
@@ -33,7 +34,7 @@ def test_killed_before_each_step_of_an_action(dana: TeamStore) -> None:
     stood: set[str] = set()
     for step in count():
         name = f"step {step}"
-        was_killed = killed_before(step, lambda name=name: whole_day(store, name))  # type: ignore[misc] # binds the name
+        was_killed = killed_before(step, partial(whole_day, store, name))
         now = whole_actions(dana)
         assert stood <= now <= stood | {name}
         if not was_killed:
@@ -69,7 +70,7 @@ def test_an_app_that_stays_open_carries_through_whatever_step_was_the_last(
     dana.read()
     for step in count():
         name = f"step {step}"
-        was_killed = killed_before(step, lambda name=name: whole_day(store, name))  # type: ignore[misc] # binds the name
+        was_killed = killed_before(step, partial(whole_day, store, name))
         add_entry(dana, f"app {step}")
         shown = names(dana)
         assert shown["day"] == shown["account"] == shown["feeling"] == shown["topic"]
@@ -90,7 +91,7 @@ def test_interrupted_from_the_keyboard_at_each_step_it_is_whole_or_not_at_all(
     for step in count():
         name = f"step {step}"
         everything = {kind: {name} for kind in nothing}
-        if not interrupted_before(step, lambda name=name: whole_day(store, name)):  # type: ignore[misc] # binds the name
+        if not interrupted_before(step, partial(whole_day, store, name)):
             break
         assert names(store) == names(again(dana))
         assert names(store) in (nothing, everything)

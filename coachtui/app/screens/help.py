@@ -77,7 +77,7 @@ class HelpScreen(Box[None]):
             reason = about.why_not(command) if isinstance(about, Place) else ""
             yield keys, command.tooltip, reason
 
-    def field_hints(self, typing: bool) -> Iterable[Hint]:  # noqa: ARG002 - nothing is typed here
+    def field_hints(self, _typing: bool) -> Iterable[Hint]:
         """How the text scrolls."""
         yield Hint("↑↓", "scroll", False, "down")
         yield Hint("PgDn", "page", False, "pagedown")

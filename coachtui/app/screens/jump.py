@@ -53,7 +53,7 @@ class Jump(Box[None]):
                 self._over.set_focus(widget)
         self.dismiss()
 
-    def field_hints(self, typing: bool) -> Iterable[Hint]:  # noqa: ARG002 - nothing is typed here
+    def field_hints(self, _typing: bool) -> Iterable[Hint]:
         """A letter, or none."""
         yield Hint("a letter", "jump there", False, "")
         yield Hint("esc", "stay", False, "escape")

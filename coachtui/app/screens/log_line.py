@@ -29,7 +29,7 @@ class LogLineScreen(Box[None]):
         """Typing begins at once."""
         self.query_one(LogLineBox).focus_line()
 
-    def field_hints(self, typing: bool) -> Iterable[Hint]:  # noqa: ARG002 - it is always typed in
+    def field_hints(self, _typing: bool) -> Iterable[Hint]:
         """What the line does with its keys."""
         hints = [Hint(key, word, False, press) for key, word, press in self._box.hints()]
         leaves = Hint("esc", "leave", False, "escape")

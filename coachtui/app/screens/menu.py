@@ -79,6 +79,6 @@ class Menu(Box[str]):
         """Enter or a click."""
         self.dismiss(event.option_id)
 
-    def field_hints(self, typing: bool) -> Iterable[Hint]:  # noqa: ARG002 - nothing is typed here
+    def field_hints(self, _typing: bool) -> Iterable[Hint]:
         """What the list does."""
         return (Hint("enter", "choose", False, "enter"),)

@@ -160,6 +160,6 @@ class ReflectionScreen(Box[Reflection]):
         self.coach.records_changed.publish(None)
         self.dismiss(sent)
 
-    def field_hints(self, typing: bool) -> Iterable[Hint]:  # noqa: ARG002 - the same while typing
+    def field_hints(self, _typing: bool) -> Iterable[Hint]:
         """What tab does."""
         return (Hint("tab", "next field", False, "tab"),)

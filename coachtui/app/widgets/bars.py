@@ -93,7 +93,7 @@ class BottomBar(Widget):
     def _noticed(self, notice: Notice | None) -> None:
         self.notice = notice if self.app.screen is self.screen else None
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's method
+    def get_content_height(self, _container: Size, _viewport: Size, width: int) -> int:
         """A row, and more of them for a long notice."""
         return len(self._told(width)) or 1
 

@@ -60,7 +60,7 @@ class Heatmap(Widget):
         rows += [Content.styled(line, "$quiet") for line in _legend(self.size.width)]
         return Content("\n").join(rows)
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's shape
+    def get_content_height(self, _container: Size, _viewport: Size, width: int) -> int:
         """Seven days at most, the months and the legend."""
         if self.heat is None:
             return 1

@@ -14,6 +14,7 @@ from coachtui.coaching.people import Pair
 from coachtui.coaching.pulse import give_pulse
 from coachtui.coaching.style import style_lines
 from coachtui.records.accounts import Account
+from coachtui.records.base import Trend
 from coachtui.records.days import Entry, ObstacleCount, Reflection
 from coachtui.records.errors import PrivacyRefused
 from coachtui.records.people import StyleCard
@@ -23,15 +24,15 @@ from tests.coaching.one_on_one.conftest import on, seen_by
 TODAY = date(2024, 5, 14)
 LAST = date(2024, 4, 30)
 PAIR = Pair("dana", "mia")
-ALL_OFTEN = {"creativity": 3, "capability": 2, "progress": 3}
+ALL_OFTEN: dict[Trend, int] = {"creativity": 3, "capability": 2, "progress": 3}
 
 
 def _pulses(dana: TeamStore) -> None:
     for day, risk in ((date(2024, 4, 2), 3), (date(2024, 4, 16), 3)):
         on(dana, day)
-        give_pulse(dana, {"risk": risk, **ALL_OFTEN})  # type: ignore[dict-item]  # plain keys
+        give_pulse(dana, {"risk": risk, **ALL_OFTEN})
     on(dana, TODAY)
-    give_pulse(dana, {"risk": 1, **ALL_OFTEN})  # type: ignore[dict-item]  # plain keys
+    give_pulse(dana, {"risk": 1, **ALL_OFTEN})
 
 
 def _accounts(dana: TeamStore) -> None:

@@ -36,6 +36,6 @@ class Glossary(Box[None]):
         """The arrow keys scroll."""
         self.query_one(VerticalScroll).focus()
 
-    def field_hints(self, typing: bool) -> Iterable[Hint]:  # noqa: ARG002 - nothing is typed here
+    def field_hints(self, _typing: bool) -> Iterable[Hint]:
         """What the arrows do."""
         return (Hint("↑↓", "scroll", False, "down"),)

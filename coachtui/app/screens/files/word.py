@@ -58,7 +58,7 @@ class Word(Box[bool]):
         """Nothing happened."""
         self.dismiss(False)
 
-    def field_hints(self, typing: bool) -> Iterable[Hint]:  # noqa: ARG002 - nothing is typed here
+    def field_hints(self, _typing: bool) -> Iterable[Hint]:
         """What the two buttons do."""
         yield Hint("enter", "choose", False, "enter")
         yield Hint("tab", "the other", False, "tab")

@@ -77,7 +77,7 @@ class ImportPlace(Place[bool]):
         made = [row.account for row in rows if row.result == "created"]
         return not made or any(store.shelf.get(Account, account) for account in made)
 
-    def show(self, view: bool) -> None:  # noqa: ARG002 - `self.view` is the same
+    def show(self, _view: bool) -> None:
         """The counts say whether they still hold."""
         if self.stage == "done":
             self.draw()

@@ -46,6 +46,6 @@ class Reading(Box[None]):
         self.app.copy_to_clipboard(self._text)
         self.notify("Copied.", markup=False)
 
-    def field_hints(self, typing: bool) -> Iterable[Hint]:  # noqa: ARG002 - nothing is typed here
+    def field_hints(self, _typing: bool) -> Iterable[Hint]:
         """What the arrows do."""
         return (Hint("↑↓", "scroll", False, "down"),)

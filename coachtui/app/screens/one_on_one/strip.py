@@ -27,7 +27,7 @@ class TrendStrip(Widget):
     unseen: reactive[bool] = reactive(False)
     """Whether the answers are left blank: the two have committed and not revealed them yet."""
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's own signature
+    def get_content_height(self, _container: Size, _viewport: Size, width: int) -> int:
         return max(1, len(_rows(self.views, width)))
 
     def render(self) -> Content:

@@ -99,7 +99,7 @@ class TrendChoice(Box[Trend]):
         chosen: Trend = event.option_id  # type: ignore[assignment]  # ids are the four trends
         self.dismiss(chosen)
 
-    def field_hints(self, typing: bool) -> Iterable[Hint]:  # noqa: ARG002 - nothing is typed here
+    def field_hints(self, _typing: bool) -> Iterable[Hint]:
         """What the list does."""
         return (Hint("enter", "choose", False, "enter"),)
 

@@ -72,7 +72,7 @@ class KeptToday(Place[TodayView]):
         """Not as long as a kept picture stands, which has everything."""
         return self.is_mounted and self.view.day is not None
 
-    def outdated(self, store: TeamStore) -> bool:  # noqa: ARG002 - a kept picture knows its team
+    def outdated(self, _store: TeamStore) -> bool:
         """Whether a file has changed since the picture was kept that is still shown."""
         return self._kept is not None and (self._old or not self._kept.is_true())
 
