@@ -58,7 +58,7 @@ class Everywhere(App[int]):
 
     @property
     def store(self) -> TeamStore:
-        """The open team. Only the first-run screen works without one."""
+        """The open team. Only the first-run screen works without one; CoachError then."""
         if self._store is None:
             raise CoachError("No team is open yet.")
         return self._store

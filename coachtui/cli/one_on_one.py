@@ -42,7 +42,10 @@ def one_on_one() -> None:
 
 
 def pair_with(session: Session, who: str) -> tuple[Pair, str]:
-    """The pair of me and this person, and the other one's handle."""
+    """The pair of me and this person, and the other one's handle.
+
+    Raises NotFound for somebody who is not in the team, WrongUse for myself.
+    """
     shelf = session.store.read_everything()
     other = find_person(shelf, who).handle
     if other == session.me:

@@ -50,7 +50,10 @@ def practise(
     note: str = "",
     on: date | None = None,
 ) -> Practice:
-    """Time that I spent on getting better, today or on a day before."""
+    """Time that I spent on getting better, today or on a day before; `minutes` of it.
+
+    Raises WrongUse for a day to come, NotFound for a teacher who is not in the team.
+    """
     day = on or store.today()
     if day > store.today():
         raise WrongUse("Practice can't lie in the future; nothing was changed.")

@@ -130,7 +130,11 @@ def conclude_experiment(
 
 
 def share_experiment(store: TeamStore, experiment: Experiment) -> Experiment:
-    """Let the whole team read an experiment of mine; a new record stands in for the old one."""
+    """Let the whole team read an experiment of mine; a new record stands in for the old one.
+
+    Raises PrivacyRefused for another's, WrongUse for one that the team can read already or that
+    a manager wrote down.
+    """
     with store.change(f"shared the experiment {experiment.title}") as change:
         if store.me not in (experiment.person, experiment.owner):
             raise PrivacyRefused("That experiment is between two others; nothing was changed.")

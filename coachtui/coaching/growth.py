@@ -110,7 +110,10 @@ def raise_idea(
 def answer_idea(
     store: TeamStore, idea: Idea, answer: str, state: IdeaState | None = None
 ) -> Idea | Mark:
-    """What becomes of an idea: an edit of one I wrote down, a mark on another's."""
+    """What becomes of an idea: an edit of one I wrote down, a mark on another's.
+
+    Raises WrongUse for an answer of neither words nor a state.
+    """
     if not answer.strip() and state is None:
         raise WrongUse("An answer needs words or a state; nothing was changed.")
     with store.change(f"answered the idea {idea.title}") as change:

@@ -22,7 +22,10 @@ class Identity(NamedTuple):
 
 
 def identity_of(path: Path) -> Identity | None:
-    """The file's present identity; None when it is not there."""
+    """The file's present identity; None when it is not there.
+
+    Raises Unreadable when it cannot be looked at.
+    """
     try:
         status = os.lstat(path)
     except (FileNotFoundError, NotADirectoryError):

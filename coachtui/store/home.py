@@ -138,7 +138,7 @@ class Home:
         replace_file(self.path / name, data + b"\n", mode=0o600)
 
     def prepare(self) -> None:
-        """Make the folder, closed to others."""
+        """Make the folder, closed to others. Raises FolderTrouble when that is not possible."""
         try:
             self.path.mkdir(parents=True, exist_ok=True, mode=0o700)
         except OSError as error:

@@ -90,7 +90,10 @@ class TeamStore:
 
     @property
     def team(self) -> Team:
-        """The team's own record; as it was last, when team.json was damaged since."""
+        """The team's own record; as it was last, when team.json was damaged since.
+
+        Raises FolderTrouble when it never could be read.
+        """
         teams = sorted(self.shelf.of(Team), key=lambda team: team.id)
         if teams:
             self._team = teams[0]

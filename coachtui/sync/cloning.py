@@ -53,7 +53,10 @@ def make_skeleton(folder: Path, branch: str, *, sha256: bool = False) -> None:
 
 
 def set_remote(folder: Path, address: str, branch: str) -> None:
-    """Name the address as where this repository is exchanged; what stood there is replaced."""
+    """Name the address as where this repository is exchanged; what stood there is replaced.
+
+    Raises FolderTrouble when git cannot write its settings.
+    """
     place = Place(folder / ".git", folder)
     settings = {
         f"remote.{_REMOTE}.url": address,

@@ -85,7 +85,9 @@ class Local:
     ) -> None:
         """Take in their commit, if there is one, and bring files, branch and index up to it.
 
-        `tracking` is the ref that says where the remote stands, and where it stood.
+        `tracking` is the ref that says where the remote stands, and where it stood. Raises
+        FolderTrouble when the folder keeps changing meanwhile, and what healing and committing
+        raise; nothing is lost then.
         """
         with locked(self._tools.repository.top / LOCK_FILE):
             for _ in range(_PATIENCE):

@@ -67,8 +67,8 @@ def plain_repository(
     """A throw-away repository that knows these refs; gone afterwards, also after a crash.
 
     The address stands in it because global settings may hold for some addresses only.
-
     It stands inside `.git`, so that what the person's global settings say for a folder still holds.
+    Raises FolderTrouble when it cannot be written.
     """
     path = repository.git_dir / f"{_PLAIN}{os.getpid()}-{os.urandom(3).hex()}"
     try:

@@ -144,7 +144,10 @@ class Repository:
     # -- settings ------------------------------------------------------------------------------
 
     def settings(self, git: Git) -> Settings:
-        """The folder's allow-listed settings and the person's name; one git process."""
+        """The folder's allow-listed settings and the person's name; one git process.
+
+        Raises FolderTrouble when git cannot read its settings.
+        """
         try:
             listed = git.run(self.place, ["config", "-z", "--list", "--show-scope"])
         except GitFailed as error:

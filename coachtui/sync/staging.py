@@ -53,7 +53,10 @@ class Staging:
         self._running = running
 
     def finish(self) -> None:
-        """Wait until the index is up to date."""
+        """Wait until the index is up to date.
+
+        Raises FolderTrouble when git could not write it; files and branch stand all the same.
+        """
         if self._running is None:
             return
         running, self._running = self._running, None

@@ -89,7 +89,10 @@ def ask(store: TeamStore, talk: OneOnOne, question_id: str, trend: Trend | None 
 
 
 def note(store: TeamStore, talk: OneOnOne, text: str) -> OneOnOne:
-    """Add to the notes that both can see."""
+    """Add to the notes that both can see.
+
+    Raises WrongUse without words, and unless the talk is going on and mine to write.
+    """
     with store.change("noted in the 1:1") as change:
         talk = _mine(store, live(store, talk))
         if not text.strip():
@@ -156,14 +159,20 @@ def move(store: TeamStore, talk: OneOnOne, on: date) -> OneOnOne:
 
 
 def rate_worth(store: TeamStore, talk: OneOnOne, worth: int) -> Mark:
-    """Whether the talk was worth it, 0-4, said by each for themselves."""
+    """Whether the talk was worth it, 0 not at all to 4, said by each for themselves.
+
+    Raises WrongUse outside the scale, and before the talk was held.
+    """
     if type(worth) is not int or not 0 <= worth <= 4:
         raise WrongUse(f"worth: {worth} is outside the scale from 0 to 4. Nothing was changed.")
     return _mark_held(store, talk, "worth", str(worth))
 
 
 def rate_talk_share(store: TeamStore, talk: OneOnOne, who: str) -> Mark:
-    """Who talked more: a handle of the two, or "even"."""
+    """Who talked more: a handle of the two, or "even".
+
+    Raises WrongUse for anybody else, and before the talk was held.
+    """
     if who not in (talk.rep, talk.manager, "even"):
         raise WrongUse("talk_share: name one of the two, or even. Nothing was changed.")
     return _mark_held(store, talk, "talk_share", who)

@@ -109,7 +109,11 @@ def raise_topic(
 
 
 def mark_discussed(store: TeamStore, topic: Topic, talk: OneOnOne | None = None) -> Topic | Mark:
-    """It was talked about: an edit of my own topic, a mark on another's."""
+    """It was talked about: an edit of my own topic, a mark on another's.
+
+    Raises WrongUse when it was already, PrivacyRefused when it is not mine to see or the talk is
+    between two others.
+    """
     with store.change(f"discussed: {topic.text}") as change:
         _check_mine(store, topic)
         if is_discussed(store.shelf, topic):

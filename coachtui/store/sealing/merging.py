@@ -27,7 +27,10 @@ class MergeSealing:
         return (opened.table, opened.raw) if isinstance(opened, Opened) else None
 
     def seal(self, folder: str, table: str, record: Raw, envelopes: Sequence[Raw]) -> Raw:
-        """An envelope for a record that was merged out of these, under the key of the newest."""
+        """An envelope for a record that was merged out of these, under the key of the newest.
+
+        Raises LookupError when this person does not hold that key.
+        """
         newest = max(envelopes, key=lambda each: (each["rev"], each["updated_at"]))
         key = self._trust.key(newest["key"])
         if key is None:

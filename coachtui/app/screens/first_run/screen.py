@@ -176,6 +176,7 @@ class FirstRun(Screen[None]):
         self.problem("Then choose another short name.")
 
     def said(self, name: str) -> str:
+        """What is typed into the field of this name; empty where the question has none."""
         found = self.query(f"#{name}").results(Input)
         return next((clean_line(field.value) for field in found), "")
 
@@ -268,6 +269,7 @@ class FirstRun(Screen[None]):
         await self.coach.open_store(store)
 
     def problem(self, text: str) -> None:
+        """Why it does not go on, below the questions."""
         self.query_one("#problem", Static).update(plain(text))
 
     def on_key(self, event: events.Key) -> None:

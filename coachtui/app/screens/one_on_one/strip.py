@@ -28,6 +28,7 @@ class TrendStrip(Widget):
     """Whether the answers are left blank: the two have committed and not revealed them yet."""
 
     def get_content_height(self, _container: Size, _viewport: Size, width: int) -> int:
+        """As many rows as the four take in this width."""
         return max(1, len(_rows(self.views, width)))
 
     def render(self) -> Content:
