@@ -54,9 +54,9 @@ def go_through_shortly(store: TeamStore) -> None:
 
 
 def _to_go_through(store: TeamStore) -> Iterator[None] | None:
-    if store.is_read or store.elsewhere.is_true():
-        return None
-    return store.elsewhere.go_through()
+    from coachtui.coaching.around import is_whole, what_follows  # no kept picture needs it
+
+    return None if is_whole(store) else what_follows(store)
 
 
 def _goes_on(steps: Iterator[None]) -> bool:

@@ -3,6 +3,7 @@
 What anybody else wrote about what is theirs is looked for beside that (store.elsewhere).
 """
 
+from collections.abc import Iterator
 from datetime import date
 
 from coachtui.coaching.people import person_of, reports_of
@@ -11,8 +12,22 @@ from coachtui.store.team_store import TeamStore
 
 
 def read_around(store: TeamStore) -> Shelf:
-    """The shelf with the records of everybody around me on it; all, where all were read."""
-    return store.read(None if store.is_read else people_around(store))
+    """The shelf with the records of everybody around me on it; all, where all were read.
+
+    What is older than two years and what others wrote may be left for `what_follows`.
+    """
+    return store.read() if store.is_read else store.read_lately(people_around(store))
+
+
+def is_whole(store: TeamStore) -> bool:
+    """Whether everything that concerns what was read is on the shelf."""
+    return store.is_read or (not store.has_older and store.elsewhere.is_true())
+
+
+def what_follows(store: TeamStore) -> Iterator[None]:
+    """Bring what is older, and what others wrote about it, in short steps."""
+    yield from store.read_older()
+    yield from store.elsewhere.go_through()
 
 
 def read_whole(store: TeamStore, person: str) -> Shelf:
@@ -23,7 +38,7 @@ def read_whole(store: TeamStore, person: str) -> Shelf:
 
 def people_around(store: TeamStore) -> list[str]:
     """Me, my manager, those I lead, and all with whom I share sealed words."""
-    shelf, me = store.read((store.me,)), store.me
+    shelf, me = store.read_lately((store.me,)), store.me
     mine = person_of(shelf, me)
     keyring = store.sealing.keyring
     found = [me, keyring.manager, mine.manager if mine else None]

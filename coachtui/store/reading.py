@@ -21,6 +21,8 @@ from coachtui.store.index import LocalIndex
 from coachtui.store.sealing.envelope import TABLE
 from coachtui.store.sealing.sealing import Sealing
 
+_AT_ONCE = 12
+"""Old files that are looked through before something else has its turn."""
 WHOLE = "0000-00"
 """A month before every month: nothing is left to the index."""
 
@@ -75,6 +77,8 @@ class Reader:
         self._in_folder: dict[str | None, list[_Open]] = {}
         """The same by the handle in whose folder their records belong."""
         self._floors: dict[str, str] = {}
+        self._oldest: dict[str, str] = {}
+        """The first month of each that was looked at for what has a state."""
         self._floor_of_all: str | None = None
         self._indexes: dict[str, LocalIndex] = {}
         self._paths: dict[str, Path] = {}
@@ -85,15 +89,20 @@ class Reader:
 
     # -- looking -------------------------------------------------------------------------------
 
-    def read(self, people: Iterable[str] | None, floor: str) -> None:
-        """Have these people's lists, and their months from `floor` on, on the shelf."""
+    def read(self, people: Iterable[str] | None, floor: str, oldest: str = WHOLE) -> None:
+        """Have these people's lists, and their months from `floor` on, on the shelf.
+
+        What has a state is taken from all months before, too, down to the `oldest`.
+        """
         self._look_at(self.team_file)
         if people is None:
             self._floor_of_all = min(floor, self._floor_of_all or floor)
         wanted = self._everybody() if people is None else list(people)
         for person in wanted:
-            if self._floors.get(person, "9999-99") > floor:
-                self._floors[person] = floor
+            known = self.floor_of(person), self._oldest.get(person, "9999-99")
+            if known[0] > floor or known[1] > oldest:
+                self._floors[person] = min(known[0], floor)
+                self._oldest[person] = min(known[1], oldest)
                 self._read_person(person, floor)
         if self._me in wanted:
             self._look_at(self.private_file)
@@ -262,12 +271,40 @@ class Reader:
         """Everybody with a folder; oneself first, so that one's own records stand before others."""
         return sorted({*people_in(self._folder), self._me}, key=lambda p: (p != self._me, p))
 
+    @property
+    def has_older(self) -> bool:
+        """Whether months of those who were read were left for later."""
+        return any(oldest > WHOLE for oldest in self._oldest.values())
+
+    def read_older(self) -> Iterator[None]:
+        """Bring what has a state from the months that were left, the newest first, by and by."""
+        for person, oldest in list(self._oldest.items()):
+            left = [
+                file
+                for file in files_of(self._folder, person)
+                if file.month is not None and file.month < oldest and file.path not in self._open
+            ]
+            for number, file in enumerate(left):
+                self._look_through_index(file)
+                if number % _AT_ONCE == 0:
+                    yield
+            self._oldest[person] = WHOLE
+            self._save_index(person)
+        self._sealing.seen.save()
+
     def _read_person(self, person: str, floor: str) -> None:
+        oldest, first = self._oldest.get(person, WHOLE), WHOLE
         for file in files_of(self._folder, person):
             if file.month is None or file.month >= floor:
                 self._look_at(file)
+            elif file.month < oldest:
+                first = oldest
             elif file.path not in self._open or self._open[file.path].glimpsed:
                 self._look_through_index(file)
+        self._oldest[person] = first
+        self._save_index(person)
+
+    def _save_index(self, person: str) -> None:
         index = self._indexes.get(person)
         if index is not None:
             index.save()

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 SCHEMA_VERSION = 1
 _RECENT_DAYS = 62
+_TWO_YEARS = 731
+"""Days."""
 
 
 class TeamStore:
@@ -119,6 +121,25 @@ class TeamStore:
         first = since or self.today() - timedelta(days=_RECENT_DAYS)
         self._reader.read(people, month_key(_day_before(first)))
         return self.shelf
+
+    def read_lately(self, people: Iterable[str]) -> Shelf:
+        """Like `read`, but without what has a state from before the last two years.
+
+        `read_older` brings it; so that a start takes no longer with every year.
+        """
+        today = self.today()
+        recent = month_key(_day_before(today - timedelta(days=_RECENT_DAYS)))
+        self._reader.read(people, recent, month_key(today - timedelta(days=_TWO_YEARS)))
+        return self.shelf
+
+    @property
+    def has_older(self) -> bool:
+        """Whether something was left for `read_older`."""
+        return self._reader.has_older
+
+    def read_older(self) -> Iterator[None]:
+        """Bring to the shelf what `read_lately` left, in short steps."""
+        return self._reader.read_older()
 
     def read_my_days(self, since: date) -> Shelf:
         """The shelf with my lists and my months from `since` on, and nothing of older ones.

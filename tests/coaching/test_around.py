@@ -12,14 +12,14 @@ import pytest
 
 from coachtui.coaching.accounts.keeping import add_account, set_next_step
 from coachtui.coaching.accounts.touch import touch_state
-from coachtui.coaching.around import people_around, read_around
+from coachtui.coaching.around import is_whole, people_around, read_around, what_follows
 from coachtui.coaching.growth import ask_for_help, offer, solve
 from coachtui.coaching.log.day_keeping import log
 from coachtui.coaching.today import Today, asked_for, today_for
 from coachtui.records.accounts import Account
 from coachtui.records.clock import Clock
 from coachtui.records.coaching import HelpRequest
-from coachtui.records.days import Entry
+from coachtui.records.days import Action, Entry
 from coachtui.records.people import Person
 from coachtui.store.start import open_team
 from coachtui.store.team_store import TeamStore
@@ -45,7 +45,7 @@ def again(store: TeamStore) -> TeamStore:
 
 
 def go_through(store: TeamStore) -> TeamStore:
-    for _ in store.elsewhere.go_through():
+    for _ in what_follows(store):
         continue
     return store
 
@@ -180,6 +180,34 @@ def test_a_damaged_file_of_a_colleague_hides_nothing_else(team: Team) -> None:
     (team.ravi.folder / "people" / "ravi" / "2026-10.json").write_text('{"entry": ')
     store = around(team.dana)
     assert len(store.shelf.of(Entry)) == 1
+
+
+# -- earlier years -----------------------------------------------------------------------------
+
+
+def test_what_is_older_than_two_years_follows(team: Team) -> None:
+    team.dana.clock.fix(DAY - timedelta(days=1000))
+    set_next_step(team.dana, called(team.dana, "Acme"), "call them some day")
+    team.dana.clock.fix(DAY)
+    store = again(team.dana)
+    read_around(store)
+    assert store.shelf.of(Action) == []
+    assert not is_whole(store)
+    go_through(store)
+    assert [each.text for each in store.shelf.of(Action)] == ["call them some day"]
+    assert is_whole(store)
+    read_around(store)
+    assert len(store.shelf.of(Action)) == 1
+
+
+def test_the_first_picture_opens_no_file_from_before_the_last_two_years(team: Team) -> None:
+    for days in range(800, 3600, 60):
+        team.dana.clock.fix(DAY - timedelta(days=days))
+        log(team.dana, "called about the order @Acme +call p3")
+    team.dana.clock.fix(DAY)
+    _, opened = first_picture(team.dana)
+    assert opened
+    assert {Path(path).name[:4] for path in opened} <= {"list", "seal", "2024", "2025", "2026"}
 
 
 # -- how it grows ------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from coachtui.coaching.accounts.rows import account_rows
-from coachtui.coaching.around import people_around, read_around
+from coachtui.coaching.around import people_around, read_around, what_follows
 from coachtui.coaching.today import today_for
 from coachtui.sample.cast import HANDLES
 from coachtui.store.start import open_team
@@ -19,7 +19,7 @@ def test_today_and_the_list_are_those_of_somebody_who_read_everything(
     whole = opened(handle)
     store = open_team(whole.folder, whole.home, clock=whole.clock, durable=False)
     read_around(store)
-    for _ in store.elsewhere.go_through():
+    for _ in what_follows(store):
         continue
     assert len(people_around(store)) < len(HANDLES)
     day, settings = store.today(), store.settings

@@ -57,7 +57,9 @@ class KeptToday(Place[TodayView]):
         self._kept, self._old = None, False
         store.refresh()
         view, heading = self._read_now(store)
-        kept.keep({view.on: packed(view, heading)}, whole=_is_whole(store))
+        from coachtui.coaching.around import is_whole
+
+        kept.keep({view.on: packed(view, heading)}, whole=is_whole(store))
         return view, heading
 
     def _read_now(self, store: TeamStore) -> tuple[TodayView, str]:
@@ -103,10 +105,12 @@ class KeptToday(Place[TodayView]):
     @work(exclusive=True, group="next days")
     async def _keep_next_days(self) -> None:
         """So that the first start of the next working day finds its picture made."""
+        from coachtui.coaching.around import is_whole
+
         desk, store = self.coach.desk, self.coach.store
         kept = await desk.run(_refreshed, store)
         heading, pictures = self.coach.heading, {}
-        whole = await desk.run(_is_whole, store)
+        whole = await desk.run(is_whole, store)
         for ahead in range(_DAYS_AHEAD + 1):
             day = store.today() + timedelta(days=ahead)
             pictures[day] = packed(await desk.run(_view_on, store, day), heading)
@@ -131,11 +135,6 @@ class KeptToday(Place[TodayView]):
         """Carry out a command of this screen."""
         await self.have_records()
         await super().action_run(command_id)
-
-
-def _is_whole(store: TeamStore) -> bool:
-    """Whether what others wrote about what is shown has been looked for."""
-    return store.is_read or store.elsewhere.is_true()
 
 
 def _refreshed(store: TeamStore) -> Kept:
