@@ -9,7 +9,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterable
 from importlib import import_module
-from typing import Any, ClassVar, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, ParamSpec, TypeVar
 
 from textual import events
 from textual.screen import Screen
@@ -32,6 +32,9 @@ from coachtui.records.dates import spoken_date
 from coachtui.store.drafts import Drafts
 from coachtui.store.home import Home
 from coachtui.store.team_store import TeamStore
+
+if TYPE_CHECKING:
+    from coachtui.coaching.haystack import Haystack
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -90,6 +93,8 @@ class CoachApp(Everywhere):
         self.notices = Notices(self)
         self.exchange = Exchange(self)
         self.others = Others(self)
+        self.haystack: Haystack | None = None
+        """The words of all that is not at hand, once something was searched for."""
         self.shared = False
         self.shared_with = None
         self._store = store

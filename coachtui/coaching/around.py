@@ -36,6 +36,12 @@ def read_whole(store: TeamStore, person: str) -> Shelf:
     return store.read((person,), since=date.min)
 
 
+def read_keeper(store: TeamStore, record_id: str) -> Shelf:
+    """The shelf with the records of the one in whose list this record stands, if anybody's."""
+    keepers = store.elsewhere.keepers_of(record_id)
+    return store.read(keepers or None)
+
+
 def people_around(store: TeamStore) -> list[str]:
     """Me, my manager, those I lead, and all with whom I share sealed words."""
     shelf, me = store.read_lately((store.me,)), store.me

@@ -4,8 +4,9 @@ Private text is found too, but the result says where it is and not what it says,
 person asks for it in their own view.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -19,7 +20,7 @@ from coachtui.records.registry import kind_of
 from coachtui.records.shelf import Shelf
 from coachtui.records.text import folded, shown
 
-_FIELDS: dict[str, tuple[str, ...]] = {
+FIELDS: dict[str, tuple[str, ...]] = {
     "account": (
         "name",
         "aliases",
@@ -91,7 +92,7 @@ _FIELDS: dict[str, tuple[str, ...]] = {
 }
 """The texts that are searched, by table; the first that fits is shown."""
 
-_FIRST = ("account", "person", "contact")
+FIRST = ("account", "person", "contact")
 """Names are what people look for, so these stand before the rest."""
 _AROUND = 30
 _LONGEST = 100
@@ -108,6 +109,8 @@ class Hit(NamedTuple):
     """The words with what is around them; empty for private text."""
     on: date
     private: bool
+    account: str | None = None
+    """Id of the account that it is, or stands at."""
 
 
 def search(
@@ -118,9 +121,7 @@ def search(
     Case and accents do not matter. `private_too` shows what private text says: for the reader's
     own view only, never on a shared screen. Raises WrongUse for a search without words.
     """
-    wanted = folded(words).split()
-    if not wanted:
-        raise WrongUse("Say what to look for, as in coachtui search pilot.")
+    wanted = words_of(words)
     hits = []
     logged: set[tuple[str, date, str]] = set()
     for each in _everything_to_read(shelf):
@@ -133,9 +134,36 @@ def search(
         hits.append(_hit(shelf, record, text, today, private_too=private_too))
         if record.table == "entry":  # the day's own line is often the first of its entries
             logged.add((record.owner, _day_of(record), text))
+    return in_order(hits)
+
+
+def words_of(words: str) -> list[str]:
+    """The words as they are compared. Raises WrongUse when there is none."""
+    wanted = folded(words).split()
+    if not wanted:
+        raise WrongUse("Say what to look for, as in coachtui search pilot.")
+    return wanted
+
+
+def in_order(hits: list[Hit]) -> list[Hit]:
+    """Names first, then the newest."""
     hits.sort(key=lambda hit: (hit.on, hit.id), reverse=True)
-    hits.sort(key=lambda hit: hit.kind not in _FIRST)
+    hits.sort(key=lambda hit: hit.kind not in FIRST)
     return hits
+
+
+def hit_of(
+    shelf: Shelf, record: Record, wanted: list[str], today: date, names: Mapping[str, str]
+) -> Hit | None:
+    """The place in one record, which need not be on the shelf; None when the words are not there.
+
+    `names` are those of accounts by id that are not on the shelf either.
+    """
+    texts = tuple(text for field in FIELDS[record.table] for text in _texts(getattr(record, field)))
+    text = _found_in(_Readable(record, texts, folded("\n".join(texts))), wanted)
+    if text is None:
+        return None
+    return _hit(shelf, record, text, today, private_too=False, names=names)
 
 
 class _Readable(NamedTuple):
@@ -157,7 +185,7 @@ def _everything_to_read(shelf: Shelf) -> list[_Readable]:
         return before
     known = {id(each.record): each for each in before}
     found = []
-    for table, fields in _FIELDS.items():
+    for table, fields in FIELDS.items():
         kind = kind_of(table)
         for record in shelf.of(kind) if kind is not None else ():
             each = known.get(id(record))
@@ -201,9 +229,17 @@ def _piece(text: str, place: int) -> str:
     return f"{before}{piece}{after}"
 
 
-def _hit(shelf: Shelf, record: Record, text: str, today: date, *, private_too: bool) -> Hit:
+def _hit(
+    shelf: Shelf,
+    record: Record,
+    text: str,
+    today: date,
+    *,
+    private_too: bool,
+    names: Mapping[str, str] = MappingProxyType({}),
+) -> Hit:
     private = record.audience == "me"
-    where = _where(shelf, record, today)
+    where = _where(shelf, record, today, names)
     return Hit(
         kind=record.table,
         id=record.id,
@@ -211,6 +247,7 @@ def _hit(shelf: Shelf, record: Record, text: str, today: date, *, private_too: b
         text="" if private and not private_too else text,
         on=_day_of(record),
         private=private,
+        account=_account_id(shelf, record),
     )
 
 
@@ -238,7 +275,7 @@ _WHAT = {
 }
 
 
-def _where(shelf: Shelf, record: Record, today: date) -> str:
+def _where(shelf: Shelf, record: Record, today: date, names: Mapping[str, str]) -> str:
     what = _WHAT.get(record.table, record.table)
     if isinstance(record, Account):
         place = {"active": "list", "bench": "bench"}.get(record.status)
@@ -249,7 +286,7 @@ def _where(shelf: Shelf, record: Record, today: date) -> str:
         return f"1:1 of {both}, {spoken_date(_day_of(record), today)}"
     if record.table == "person":
         return "person"
-    at = _account_name(shelf, record)
+    at = _account_name(shelf, record, names)
     if record.table in ("contact", "project", "milestone", "fact"):
         return f"{what} at {at}" if at else what
     who = _whose(record)
@@ -267,13 +304,20 @@ def _whose(record: Record) -> str:
     return record.owner
 
 
-def _account_name(shelf: Shelf, record: Record) -> str:
-    account_id = getattr(record, "account", None)
+def _account_id(shelf: Shelf, record: Record) -> str | None:
+    if isinstance(record, Account):
+        return record.id
+    account_id: str | None = getattr(record, "account", None)
     if account_id is None:
         project = shelf.get(Project, getattr(record, "project", None))
         account_id = project.account if project else None
     accounts = getattr(record, "accounts", ())
     if account_id is None and accounts:
         account_id = accounts[0]
+    return account_id
+
+
+def _account_name(shelf: Shelf, record: Record, names: Mapping[str, str]) -> str:
+    account_id = _account_id(shelf, record)
     account = shelf.get(Account, account_id)
-    return shown(account.name) if account else ""
+    return shown(account.name if account else names.get(account_id or "", ""))

@@ -92,6 +92,13 @@ class Elsewhere:
             self._notebook.begin_anew()
             yield from self._go_through()
 
+    def keepers_of(self, record_id: str) -> list[str]:
+        """In whose lists this record stands, as far as they were gone through."""
+        try:
+            return [person for person, _ in self._notebook.files_with((record_id,))]
+        except sqlite3.Error:
+            return []
+
     def forget(self) -> None:
         """Delete the notebook."""
         self._folders.clear()

@@ -135,6 +135,11 @@ class Reader:
             if tables != opened.laid:
                 self._lay(opened, tables, path in tainted)
 
+    def lies_whole(self, path: Path) -> bool:
+        """Whether every record of a file is on the shelf, not only what has a state."""
+        opened = self._open.get(path)
+        return opened is not None and not opened.partial
+
     def ids_at_hand(self) -> Iterator[str]:
         """Of every record of those who are looked at."""
         for opened in self._open.values():

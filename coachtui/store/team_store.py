@@ -31,6 +31,7 @@ from coachtui.store.writing import Writer
 
 if TYPE_CHECKING:
     from coachtui.store.elsewhere import Elsewhere
+    from coachtui.store.leafing import Leafing
     from coachtui.store.sealing.making import KeyMaking
     from coachtui.store.taking_back import TakingBack
 
@@ -169,6 +170,13 @@ class TeamStore:
         from coachtui.store.elsewhere import Elsewhere  # it brings a database of its own
 
         return Elsewhere(self.folder, self.personal, self.me, self._reader, self.sealing)
+
+    @cached_property
+    def leafing(self) -> Leafing:
+        """What does not lie wholly on the shelf, to be looked through and put away again."""
+        from coachtui.store.leafing import Leafing  # only a search looks everywhere
+
+        return Leafing(self.folder, self._reader, self.sealing)
 
     def people_led(self) -> list[str]:
         """Whose own list names this person as manager; found without reading anybody's records."""

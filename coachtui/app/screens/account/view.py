@@ -12,7 +12,7 @@ from coachtui.coaching.accounts.people_there import buying_group, gaps
 from coachtui.coaching.accounts.plan_check import PlanCheck, plan_check
 from coachtui.coaching.accounts.projects import ProjectStanding, project_standing, target_cover
 from coachtui.coaching.accounts.rows import AccountRow, account_row
-from coachtui.coaching.around import read_around, read_whole
+from coachtui.coaching.around import read_around, read_keeper, read_whole
 from coachtui.coaching.comments import comments_on
 from coachtui.coaching.people import first_name_of, manager_of, name_of, people
 from coachtui.coaching.promise_state import Standing
@@ -104,7 +104,8 @@ def read_account(
     """
     shelf, today, settings = read_around(store), store.today(), store.settings
     account = shelf.get(Account, account_id)
-    account = account or store.read().get(Account, account_id)
+    if account is None:
+        account = read_keeper(store, account_id).get(Account, account_id)
     if account is not None:
         account = read_whole(store, account.rep).get(Account, account_id)
     if account is None:
