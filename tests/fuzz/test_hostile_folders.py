@@ -114,7 +114,7 @@ def restless(folder: Path) -> Iterator[None]:
 def controls(text: str) -> set[str]:
     """Characters that could move a cursor or turn the reading direction."""
     bad = {"Cc", "Cf", "Cs"}
-    kept = {"\n", "\u200d", "\u200c"}
+    kept = {"\n", "\u200c", "\u200d", "\u200e", "\u200f"}  # joiners and marks that names need
     return {each for each in text if unicodedata.category(each) in bad and each not in kept}
 
 

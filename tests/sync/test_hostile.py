@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from coachtui.records.errors import FolderTrouble
+from coachtui.store.canonical import encode
+from coachtui.sync.history import file_history
 from coachtui.sync.report import Unsent
 from tests.sync.clones import CALM, Clone, git
 from tests.sync.test_sync import LIST, MONTH, same_everywhere
@@ -230,3 +232,31 @@ def test_a_folder_of_another_team_is_not_mixed_in(dana: Clone, tmp_path: Path) -
     with pytest.raises(Unsent, match="another team"):
         dana.sync()
     assert list(dana.read("team.json")["team"]) == ["tm1"]
+
+
+def test_a_huge_history_is_taken_and_only_its_newest_part_is_listed(
+    dana: Clone, mia: Clone
+) -> None:
+    """Thousands of commits of one file, some large, in the way of everything that looks back."""
+    parts = [f"reset refs/heads/main\nfrom {mia.head()}\n\n".encode()]
+    for number in range(5_000):
+        record = {"id": "ac1", "rev": number + 2, "name": "Acme", "next": f"n{number}"}
+        record |= {"notes": "x" * 100_000} if number % 500 == 0 else {}
+        data = encode({"account": {"ac1": record}})
+        parts.append(
+            b"commit refs/heads/main\ncommitter Mia <mia@example.com> %d +0000\ndata 0\n"
+            b"M 100644 inline %s\ndata %d\n%s\n"
+            % (1_714_000_000 + number, LIST.encode(), len(data), data)
+        )
+    subprocess.run(
+        ["git", "fast-import", "--quiet", "--force"],
+        cwd=mia.folder,
+        input=b"".join(parts),
+        check=True,
+    )
+    git(mia.folder, "push", "-q", "origin", "main")
+    dana.put(LIST, "account", "ac2", name="Bolt")
+    assert dana.sync().sent == 1
+    assert dana.read(LIST)["account"]["ac1"]["next"] == "n4999"
+    assert dana.read(LIST)["account"]["ac2"]["name"] == "Bolt"
+    assert 0 < len(file_history(dana.folder, LIST)) <= 500

@@ -100,6 +100,35 @@ def test_a_newer_one_is_shown_on_the_command_line_and_not_written(newer: Path) -
     assert files(newer) == before
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("log", "a line"),
+        ("undo",),
+        ("account", "add", "Umbrella", "why_them=they move"),
+        ("account", "import", "LIST"),
+        ("account", "edit", "acme", "notes=warm"),
+        ("topic", "add", "what I ask"),
+        ("off", "tomorrow"),
+        ("person", "edit", "dana", "name=Dana R."),
+        ("key", "new", "--yes"),
+        ("purge", "--older-than", "1m", "--yes"),
+        ("doctor", "--fix"),
+    ],
+    ids=" ".join,
+)
+def test_no_command_writes_into_a_newer_one(newer: Path, command: tuple[str, ...]) -> None:
+    coach = Coach("dana", newer)
+    coach.home = newer / "homes" / "dana"
+    (newer / "list.csv").write_text("Company\nUmbrella\n")
+    before = files(newer)
+    named = [str(newer / "list.csv") if word == "LIST" else word for word in command]
+    done = coach(*named, COACHTUI_TODAY="2026-11-25")
+    assert done.code == 5
+    assert "newer coachtui" in done.out + done.err
+    assert files(newer) == before
+
+
 async def test_a_newer_one_is_shown_in_the_app_and_not_written(newer: Path) -> None:
     before = files(newer)
     store = opened(newer, "dana")
