@@ -13,6 +13,7 @@ from coachtui.records.clock import Clock
 from coachtui.store.home import Home
 from coachtui.store.start import Newcomer, start_team, take_place
 from coachtui.store.team_store import TeamStore
+from tests.sync.clones import CALM
 
 TODAY = date(2024, 5, 14)
 
@@ -54,3 +55,27 @@ def mia(dana: TeamStore, tmp_path: Path) -> TeamStore:
         durable=False,
         start_date=date(2023, 9, 4),
     )
+
+
+@pytest.fixture
+def tom(mia: TeamStore) -> TeamStore:
+    """A second rep of Mia's, a third person to what is between Dana and her."""
+    return take_place(
+        mia.folder,
+        Home(mia.folder.parent / "home-tom"),
+        Newcomer("Tom Berg", "tom", "rep", "mia"),
+        clock=mia.clock,
+        durable=False,
+    )
+
+
+@pytest.fixture
+def calm_git(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody's own git settings reach a test."""
+    for name, value in CALM.items():
+        monkeypatch.setenv(name, value)
+
+
+def on(store: TeamStore, day: date) -> None:
+    """From now on this person acts on this day."""
+    store.clock.fix(day)

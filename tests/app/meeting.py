@@ -31,10 +31,8 @@ class Meeting(NamedTuple):
 
 
 @pytest.fixture
-def meeting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Meeting:
+def meeting(tmp_path: Path, calm_git: None) -> Meeting:
     """Dana started the team, Mia joined by its address."""
-    for name, value in CALM.items():
-        monkeypatch.setenv(name, value)
     return meet(tmp_path, Clock(today=TODAY))
 
 

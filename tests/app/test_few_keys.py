@@ -19,7 +19,6 @@ from tests.app.driving import driving
 from tests.app.meeting import meet
 from tests.conftest import TODAY
 from tests.screens.pictures import settled
-from tests.sync.clones import CALM
 
 
 async def typed(pilot: Pilot[int], *keys: str) -> int:
@@ -76,10 +75,8 @@ async def test_which_a_accounts_went_cold_is_seen_after_four_keys(dana: TeamStor
 
 
 async def test_a_colleague_is_invited_joins_and_both_have_exchanged_in_42_keys(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, calm_git: None
 ) -> None:
-    for name, value in CALM.items():
-        monkeypatch.setenv(name, value)
     monkeypatch.chdir(tmp_path)
     dana = meet(tmp_path, Clock(TODAY)).dana
     async with driving(dana, "today") as driver:

@@ -18,14 +18,9 @@ from coachtui.store.home import Home
 from coachtui.store.start import Newcomer, open_team, start_team
 from coachtui.sync.founding import found_repository
 from tests.screens.pictures import settled, still_clock
-from tests.sync.clones import CALM, bare_remote, git
+from tests.sync.clones import bare_remote, git
 
-
-@pytest.fixture(autouse=True)
-def _calm(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nobody's own git settings reach a test."""
-    for name, value in CALM.items():
-        monkeypatch.setenv(name, value)
+pytestmark = pytest.mark.usefixtures("calm_git")
 
 
 @pytest.fixture

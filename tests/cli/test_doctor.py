@@ -8,17 +8,15 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import Coach
-from tests.sync.clones import CALM, git
+from tests.sync.clones import git
 
 Spoil = Callable[[Path], None]
 LIST = "people/dana/list.json"
 
 
 @pytest.fixture
-def dana(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Coach:
+def dana(tmp_path: Path, calm_git: None) -> Coach:
     """Dana with a repository of her own, two companies and a commit of them."""
-    for name, value in CALM.items():
-        monkeypatch.setenv(name, value)
     coach = Coach("dana", tmp_path)
     who = ("--name", "Dana Reyes", "--handle", "dana", "--role", "rep", "--manager", "mia")
     coach("init", str(coach.team), *who, "--team-name", "North").ok()

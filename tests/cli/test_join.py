@@ -19,10 +19,7 @@ DANA = ("--name", "Dana Reyes", "--handle", "dana", "--role", "rep", "--manager"
 MIA = ("--name", "Mia Chen", "--handle", "mia", "--role", "manager")
 
 
-@pytest.fixture(autouse=True)
-def _calm(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name, value in CALM.items():
-        monkeypatch.setenv(name, value)
+pytestmark = pytest.mark.usefixtures("calm_git")
 
 
 @pytest.fixture

@@ -5,14 +5,12 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Coach
-from tests.sync.clones import CALM, Clone, bare_remote, git
+from tests.sync.clones import Clone, bare_remote, git
 
 
 @pytest.fixture
-def pair(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Coach, Coach]:
+def pair(tmp_path: Path, calm_git: None) -> tuple[Coach, Coach]:
     """Dana and Mia, both up to date."""
-    for name, value in CALM.items():
-        monkeypatch.setenv(name, value)
     remote = bare_remote(tmp_path / "team.git")
     dana, mia = Coach("dana", tmp_path / "d"), Coach("mia", tmp_path / "m")
     init = ("--handle", "dana", "--role", "rep", "--manager", "mia", "--no-git")

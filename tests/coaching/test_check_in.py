@@ -15,7 +15,8 @@ from coachtui.coaching.today import manager_day
 from coachtui.records.base import Trend
 from coachtui.records.settings import Thresholds
 from coachtui.store.team_store import TeamStore
-from tests.coaching.one_on_one.conftest import on, seen_by
+from tests.coaching.one_on_one.conftest import seen_by
+from tests.conftest import on
 
 TODAY = date(2024, 5, 14)
 THURSDAY = date(2024, 5, 16)

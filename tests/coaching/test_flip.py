@@ -11,10 +11,9 @@ from coachtui.coaching.search import search
 from coachtui.records.base import Trend
 from coachtui.records.coaching import Pulse
 from coachtui.records.errors import PrivacyRefused, WrongUse
-from coachtui.store.home import Home
-from coachtui.store.start import Newcomer, take_place
 from coachtui.store.team_store import TeamStore
-from tests.coaching.one_on_one.conftest import on, seen_by
+from tests.coaching.one_on_one.conftest import seen_by
+from tests.conftest import on
 
 TODAY = date(2024, 5, 14)
 PAIR = Pair("dana", "mia")
@@ -129,7 +128,7 @@ def test_a_forgotten_guess_is_no_longer_meant(dana: TeamStore, mia: TeamStore) -
 
 
 def test_only_the_manager_guesses_and_a_third_person_sees_nothing(
-    dana: TeamStore, mia: TeamStore
+    dana: TeamStore, mia: TeamStore, tom: TeamStore
 ) -> None:
     with pytest.raises(PrivacyRefused):
         guess(seen_by(dana), "mia", {"risk": 2})
@@ -137,13 +136,6 @@ def test_only_the_manager_guesses_and_a_third_person_sees_nothing(
         reveal(dana, "mia")
     with pytest.raises(WrongUse, match="from 0"):
         guess(mia, "dana", {"risk": 5})
-    tom = take_place(
-        mia.folder,
-        Home(mia.folder.parent / "home-tom"),
-        Newcomer("Tom Berg", "tom", "rep", "mia"),
-        clock=mia.clock,
-        durable=False,
-    )
     with pytest.raises(PrivacyRefused):
         flip(seen_by(tom).shelf, "tom", PAIR, TODAY, tom.settings)
     with pytest.raises(PrivacyRefused):

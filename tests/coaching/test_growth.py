@@ -8,27 +8,10 @@ from coachtui.coaching import growth
 from coachtui.records.coaching import Experiment, Idea, Recognition
 from coachtui.records.days import Mark
 from coachtui.records.errors import NotFound, PrivacyRefused, WrongUse
-from coachtui.store.home import Home
-from coachtui.store.start import Newcomer, take_place
 from coachtui.store.team_store import TeamStore
+from tests.conftest import on
 
 TODAY = date(2024, 5, 14)
-
-
-def on(store: TeamStore, day: date) -> None:
-    store.clock.fix(day)
-
-
-@pytest.fixture
-def tom(mia: TeamStore) -> TeamStore:
-    """A second rep of Mia's, on the same team folder."""
-    return take_place(
-        mia.folder,
-        Home(mia.folder.parent / "home-tom"),
-        Newcomer("Tom Berg", "tom", "rep", "mia"),
-        clock=mia.clock,
-        durable=False,
-    )
 
 
 def test_an_experiment_is_for_the_two_until_it_is_shared(

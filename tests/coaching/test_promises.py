@@ -9,29 +9,12 @@ from coachtui.coaching.people import Pair
 from coachtui.coaching.promises import Standing, action_state, promise
 from coachtui.records.days import Action
 from coachtui.records.errors import NotFound, PrivacyRefused, WrongUse
-from coachtui.store.home import Home
-from coachtui.store.start import Newcomer, take_place
 from coachtui.store.team_store import TeamStore
+from tests.conftest import on
 
 TODAY = date(2024, 5, 14)
 FRIDAY = date(2024, 5, 17)
 DANA_AND_MIA = Pair("dana", "mia")
-
-
-@pytest.fixture
-def tom(mia: TeamStore) -> TeamStore:
-    """A second rep of Mia's, on the same team folder."""
-    return take_place(
-        mia.folder,
-        Home(mia.folder.parent / "home-tom"),
-        Newcomer("Tom Berg", "tom", "rep", "mia"),
-        clock=mia.clock,
-        durable=False,
-    )
-
-
-def on(store: TeamStore, day: date) -> None:
-    store.clock.fix(day)
 
 
 def test_a_promise_is_for_the_two_alone(dana: TeamStore, mia: TeamStore) -> None:

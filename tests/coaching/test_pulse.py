@@ -12,15 +12,10 @@ from coachtui.coaching.pulse import TRENDS, give_pulse, history, latest
 from coachtui.coaching.pulse_outcomes import what_came_of_it
 from coachtui.records.coaching import Pulse
 from coachtui.records.errors import PrivacyRefused, WrongUse
-from coachtui.store.home import Home
-from coachtui.store.start import Newcomer, take_place
 from coachtui.store.team_store import TeamStore
+from tests.conftest import on
 
 TODAY = date(2024, 5, 14)
-
-
-def on(store: TeamStore, day: date) -> None:
-    store.clock.fix(day)
 
 
 def test_a_pulse_is_for_me_and_my_manager(dana: TeamStore, mia: TeamStore) -> None:
@@ -37,7 +32,7 @@ def test_a_pulse_is_for_me_and_my_manager(dana: TeamStore, mia: TeamStore) -> No
 
 
 def test_the_manager_notes_what_is_said_aloud_and_a_third_person_cannot(
-    dana: TeamStore, mia: TeamStore
+    dana: TeamStore, mia: TeamStore, tom: TeamStore
 ) -> None:
     mia.read()
     noted = give_pulse(mia, {"risk": 2}, setting="aloud", person="dana")
@@ -46,13 +41,6 @@ def test_the_manager_notes_what_is_said_aloud_and_a_third_person_cannot(
         give_pulse(mia, {"risk": 2}, person="dana")
     with pytest.raises(WrongUse, match="manager"):
         give_pulse(dana, {"risk": 2}, setting="aloud", person="mia")
-    tom = take_place(
-        mia.folder,
-        Home(mia.folder.parent / "home-tom"),
-        Newcomer("Tom Berg", "tom", "rep", "mia"),
-        clock=mia.clock,
-        durable=False,
-    )
     with pytest.raises(PrivacyRefused):
         give_pulse(tom, {"risk": 2}, setting="aloud", person="dana")
     assert history(tom.shelf, "dana") == []

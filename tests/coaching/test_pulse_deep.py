@@ -8,7 +8,7 @@ from coachtui.coaching.pulse import give_pulse, history
 from coachtui.coaching.pulse_deep import deep_history, deep_offer
 from coachtui.records.errors import WrongUse
 from coachtui.store.team_store import TeamStore
-from tests.coaching.one_on_one.conftest import on
+from tests.conftest import on
 
 TODAY = date(2024, 5, 14)
 

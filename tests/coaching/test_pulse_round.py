@@ -10,7 +10,8 @@ from coachtui.records.errors import PrivacyRefused
 from coachtui.store.home import Home
 from coachtui.store.start import Newcomer, take_place
 from coachtui.store.team_store import TeamStore
-from tests.coaching.one_on_one.conftest import on, seen_by
+from tests.coaching.one_on_one.conftest import seen_by
+from tests.conftest import on
 
 TODAY = date(2024, 5, 14)
 

@@ -18,7 +18,8 @@ from coachtui.records.errors import NotFound, WrongUse
 from coachtui.records.people import Person
 from coachtui.store.start import open_team
 from coachtui.store.team_store import TeamStore
-from tests.coaching.one_on_one.conftest import on, seen_by
+from tests.coaching.one_on_one.conftest import seen_by
+from tests.conftest import on
 
 TODAY = date(2024, 5, 14)
 LONG_AGO = date(2022, 3, 2)

@@ -10,8 +10,6 @@ from coachtui.coaching.one_on_one.topics import raise_topic
 from coachtui.coaching.promises import promise
 from coachtui.coaching.search import Hit, search
 from coachtui.records.errors import WrongUse
-from coachtui.store.home import Home
-from coachtui.store.start import Newcomer, take_place
 from coachtui.store.team_store import TeamStore
 
 TODAY = date(2024, 5, 14)
@@ -57,17 +55,12 @@ def test_private_text_says_where_it_is_and_not_what_it_says(dana: TeamStore) -> 
     assert {hit.text for hit in own} == {"the secret went badly", "a secret of mine"}
 
 
-def test_nobody_finds_what_is_between_two_others(dana: TeamStore, mia: TeamStore) -> None:
+def test_nobody_finds_what_is_between_two_others(
+    dana: TeamStore, mia: TeamStore, tom: TeamStore
+) -> None:
     dana.refresh()
     promise(mia, "intro to the CFO", "dana", None)
     feel(dana, TODAY, setback="the CFO said no")
-    tom = take_place(
-        dana.folder,
-        Home(dana.folder.parent / "home-tom"),
-        Newcomer("Tom Berg", "tom", "rep", "mia"),
-        clock=dana.clock,
-        durable=False,
-    )
     assert look(tom, "cfo") == []
     assert [hit.kind for hit in look(mia, "cfo")] == ["action"]
     assert sorted(hit.kind for hit in look(dana, "cfo")) == ["action", "feeling"]

@@ -37,15 +37,8 @@ def test_a_card_is_written_once_and_changed_in_place(dana: TeamStore, mia: TeamS
         edit_style(dana, {})
 
 
-def test_a_third_person_cannot_read_it(dana: TeamStore, mia: TeamStore) -> None:
+def test_a_third_person_cannot_read_it(dana: TeamStore, mia: TeamStore, tom: TeamStore) -> None:
     edit_style(dana, {"best_time": "before ten"})
-    tom = take_place(
-        mia.folder,
-        Home(mia.folder.parent / "home-tom"),
-        Newcomer("Tom Berg", "tom", "rep", "mia"),
-        clock=mia.clock,
-        durable=False,
-    )
     assert seen_by(tom).shelf.of(StyleCard) == []
 
 

@@ -21,6 +21,7 @@ from coachtui.records.coaching import OneOnOne
 from coachtui.records.days import Reflection
 from coachtui.records.settings import OpeningWeights, Thresholds
 from coachtui.store.team_store import TeamStore
+from tests.conftest import on
 
 TODAY = date(2024, 5, 14)
 WEIGHTS = OpeningWeights()
@@ -134,10 +135,6 @@ def test_the_weights_are_the_team_s_own() -> None:
 
 
 # -- from records ------------------------------------------------------------------------------
-
-
-def on(store: TeamStore, day: date) -> None:
-    store.clock.fix(day)
 
 
 def _held(store: TeamStore, day: date, *trends: Trend) -> None:

@@ -17,24 +17,10 @@ from coachtui.coaching.pulse import give_pulse
 from coachtui.exchange.json_export import json_export, json_text, write_json
 from coachtui.records.coaching import OneOnOne
 from coachtui.records.errors import NotFound, PrivacyRefused, WrongUse
-from coachtui.store.home import Home
-from coachtui.store.start import Newcomer, take_place
 from coachtui.store.team_store import TeamStore
 from tests.coaching.one_on_one.conftest import seen_by
 
 TODAY = date(2024, 5, 14)
-
-
-@pytest.fixture
-def tom(mia: TeamStore) -> TeamStore:
-    """A second rep of Mia's."""
-    return take_place(
-        mia.folder,
-        Home(mia.folder.parent / "home-tom"),
-        Newcomer("Tom Berg", "tom", "rep", "mia"),
-        clock=mia.clock,
-        durable=False,
-    )
 
 
 @pytest.fixture

@@ -27,11 +27,11 @@ from tests.faults.test_kills import all_files_are_sound, names
 from tests.faults.writer import TODAY
 from tests.quiet import exact_waiting
 from tests.store.support import add_entry, again
-from tests.sync.clones import CALM, bare_remote, git
+from tests.sync.clones import bare_remote, git
 
 __all__ = ["exact_waiting"]
 
-pytestmark = pytest.mark.mounts
+pytestmark = [pytest.mark.mounts, pytest.mark.usefixtures("calm_git")]
 
 FULL = "the disk is full"
 CLOSED = "the disk can only be read"
@@ -131,13 +131,6 @@ def refused_whole(desk: Desk, result: Result, before: dict[str, bytes], why: str
     assert why in result.refused
     assert "Errno" not in result.err
     assert desk.room.states == before
-
-
-@pytest.fixture(autouse=True)
-def calm(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Git of nobody's settings."""
-    for name, value in CALM.items():
-        monkeypatch.setenv(name, value)
 
 
 @pytest.mark.parametrize("what", WRITES)

@@ -22,7 +22,6 @@ from tests.fuzz.hostile import SPOILS, Spoil
 from tests.fuzz.hostile_git import REPOSITORIES
 from tests.fuzz.hostile_places import PLACES
 from tests.quiet import exact_waiting
-from tests.sync.clones import CALM
 
 __all__ = ["exact_waiting"]
 
@@ -154,16 +153,9 @@ async def test_the_app_goes_on(mia_cli: Coach, acme: Coach, beside: Path, spoil:
     assert states(*theirs) == before
 
 
-@pytest.fixture
-def calm(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Git of nobody's settings."""
-    for name, value in CALM.items():
-        monkeypatch.setenv(name, value)
-
-
 @every_repository
 def test_nothing_of_a_hostile_repository_runs_from_the_command_line(
-    mia_cli: Coach, acme: Coach, beside: Path, spoil: Spoil, calm: None
+    mia_cli: Coach, acme: Coach, beside: Path, spoil: Spoil, calm_git: None
 ) -> None:
     spoil(acme.team, beside)
     kept = [beside, acme.team / "people" / "mia"]
@@ -176,7 +168,7 @@ def test_nothing_of_a_hostile_repository_runs_from_the_command_line(
 
 @every_repository
 async def test_nothing_of_a_hostile_repository_runs_in_the_app(
-    mia_cli: Coach, acme: Coach, beside: Path, spoil: Spoil, calm: None
+    mia_cli: Coach, acme: Coach, beside: Path, spoil: Spoil, calm_git: None
 ) -> None:
     spoil(acme.team, beside)
     kept = [beside, acme.team / "people" / "mia"]

@@ -15,15 +15,11 @@ from coachtui.store.team_store import TeamStore
 from tests.app.meeting import meet, sync
 from tests.screens.hostile import TEXTS
 from tests.screens.pictures import ALL_FOUR, DAY, TWO, assert_looks, opened, still_clock
-from tests.sync.clones import CALM
 
 PLAIN = ("their plant in Leeds runs on what we replace", "the new CFO wants to buy local")
 
 
-@pytest.fixture(autouse=True)
-def _calm(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name, value in CALM.items():
-        monkeypatch.setenv(name, value)
+pytestmark = pytest.mark.usefixtures("calm_git")
 
 
 def full(folder: Path, texts: tuple[str, ...] = PLAIN) -> TeamStore:

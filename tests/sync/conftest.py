@@ -4,14 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.sync.clones import CALM, Clone, bare_remote, first_clone, next_clone
+from tests.sync.clones import Clone, bare_remote, first_clone, next_clone
 
 
 @pytest.fixture(autouse=True)
-def _calm(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nobody's own git settings reach a test."""
-    for name, value in CALM.items():
-        monkeypatch.setenv(name, value)
+def _calm(calm_git: None) -> None:
+    """Nobody's own git settings reach a test here."""
 
 
 @pytest.fixture

@@ -8,7 +8,8 @@ from coachtui.coaching.one_on_one.past import past_talks, trends_over_time
 from coachtui.coaching.people import Pair
 from coachtui.coaching.pulse import give_pulse
 from coachtui.store.team_store import TeamStore
-from tests.coaching.one_on_one.conftest import on, seen_by
+from tests.coaching.one_on_one.conftest import seen_by
+from tests.conftest import on
 
 PAIR = Pair("dana", "mia")
 FIRST, SECOND = date(2024, 4, 30), date(2024, 5, 14)

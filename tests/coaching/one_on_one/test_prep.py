@@ -19,7 +19,8 @@ from coachtui.records.days import Entry, ObstacleCount, Reflection
 from coachtui.records.errors import PrivacyRefused
 from coachtui.records.people import StyleCard
 from coachtui.store.team_store import TeamStore
-from tests.coaching.one_on_one.conftest import on, seen_by
+from tests.coaching.one_on_one.conftest import seen_by
+from tests.conftest import on
 
 TODAY = date(2024, 5, 14)
 LAST = date(2024, 4, 30)

@@ -9,7 +9,8 @@ from coachtui.records.accounts import Account
 from coachtui.records.coaching import CoachingNote, OneOnOne, Recognition, Topic
 from coachtui.records.days import Action, Comment
 from coachtui.store.team_store import TeamStore
-from tests.coaching.one_on_one.conftest import on, seen_by
+from tests.coaching.one_on_one.conftest import seen_by
+from tests.conftest import on
 
 TODAY = date(2024, 5, 14)
 PAIR = Pair("dana", "mia")

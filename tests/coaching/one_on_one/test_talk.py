@@ -13,7 +13,8 @@ from coachtui.records.coaching import OneOnOne
 from coachtui.records.errors import PrivacyRefused, WrongUse
 from coachtui.records.people import CalendarEntry
 from coachtui.store.team_store import TeamStore
-from tests.coaching.one_on_one.conftest import on, seen_by
+from tests.coaching.one_on_one.conftest import seen_by
+from tests.conftest import on
 
 TODAY = date(2024, 5, 14)
 THURSDAY = date(2024, 5, 16)

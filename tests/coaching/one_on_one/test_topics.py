@@ -9,7 +9,8 @@ from coachtui.coaching.people import Pair
 from coachtui.records.coaching import Topic
 from coachtui.records.errors import PrivacyRefused, WrongUse
 from coachtui.store.team_store import TeamStore
-from tests.coaching.one_on_one.conftest import on, seen_by
+from tests.coaching.one_on_one.conftest import seen_by
+from tests.conftest import on
 
 TODAY = date(2024, 5, 14)
 PAIR = Pair("dana", "mia")

@@ -22,14 +22,6 @@ from tests.store.sealing.two_people import (
 from tests.store.support import MONTH, TODAY, again, file_of, full_disk, replace, tables
 
 
-@pytest.fixture
-def tom(mia: TeamStore) -> TeamStore:
-    """A colleague with the same folder."""
-    who = Newcomer("Tom Berg", "tom", "rep", "mia")
-    home = Home(mia.folder.parent / "home-tom")
-    return take_place(mia.folder, home, who, clock=mia.clock, durable=False)
-
-
 def everything_on_disk(folder: Path) -> bytes:
     return b"".join(path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file())
 
