@@ -116,17 +116,25 @@ def _by_lines_alone(data: bytes) -> Tables | None:
         if stripped in FRAME:
             continue
         head, found = _HEAD.fullmatch(line), _RECORD.fullmatch(line)
-        if head is not None:
-            table = tables.setdefault(msgspec.json.decode(b'"' + head[1] + b'"'), {})
-        elif found is not None and table is not None:
-            record_id = msgspec.json.decode(b'"' + found[1] + b'"')
+        name = name_in(head or found)
+        if head is not None and name is not None:
+            table = tables.setdefault(name, {})
+        elif found is not None and table is not None and name is not None:
             record = _raw_or_none(found[2])
             if record is None:
                 return None
-            table[record_id] = merge_record(None, table.get(record_id), record) or record
+            table[name] = merge_record(None, table.get(name), record) or record
         else:
             return None
     return tables
+
+
+def name_in(line: re.Match[bytes] | None) -> str | None:
+    """The name of a table or a record at the beginning of its line; None for what is none."""
+    try:
+        return None if line is None else msgspec.json.decode(b'"' + line[1] + b'"', type=str)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return None
 
 
 def _raw_or_none(line: bytes) -> Raw | None:

@@ -44,6 +44,6 @@ def _own_records(objects: Objects, commit: str | None, handle: str) -> set[str]:
     _, _, after = data.partition(b'"person": {\n')  # a long list need not be read whole
     try:
         people = msgspec.json.decode(b"{" + after.partition(b"\n}")[0] + b"}", type=_People)
-    except msgspec.MsgspecError:
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return set()
     return {each for each, person in people.items() if person.handle == person.owner == handle}

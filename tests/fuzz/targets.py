@@ -3,10 +3,8 @@
 A door takes anything and answers with a value or with a sentence for a person; nothing else.
 """
 
-import json
 import re
 import tempfile
-from base64 import b64encode
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import date
@@ -28,20 +26,15 @@ from coachtui.store.config import read_config
 from coachtui.store.home import Home
 from coachtui.store.index import LocalIndex
 from coachtui.store.journal import Journal
-from coachtui.store.sealing.envelope import Key, Opened, Place, open_envelope, seal
-from coachtui.store.sealing.identity import (
-    imported_identity,
-    is_public_key,
-    new_identity,
-    read_identity,
-    unwrap,
-    wrap,
-)
+from coachtui.store.sealing.identity import imported_identity, read_identity
 from coachtui.sync.address import checked_address, folder_name, shown_address
+from coachtui.sync.doctor.examine import salvaged
 from coachtui.sync.files import merge_files
+from coachtui.sync.markers import understood
 from coachtui.sync.paths import is_data, is_ours
 from tests.fuzz.folder_doors import kept_files, kept_seeds, one_file, whole_folder
 from tests.fuzz.git_doors import GIT_OBJECTS, GIT_WORDS, git_objects, git_says
+from tests.fuzz.sealed_doors import ENVELOPE_FIELDS, age_payload, changed_field, envelope_changed
 
 TODAY = date(2024, 5, 14)
 SEEDS = Path(__file__).parent / "seeds"
@@ -133,6 +126,14 @@ def _three_files(files: tuple[bytes, bytes, bytes]) -> None:
         decode(merged.data)
 
 
+def _left_by_a_merge(data: bytes) -> None:
+    """Both sides of conflict markers, and what can be saved of a file that is worse."""
+    with suppress(Unreadable):
+        tables = understood(data)
+        decode(encode(tables))
+    salvaged(data)
+
+
 def _quick_add(text: str) -> None:
     with refused_in_words():
         line = parse(text, TODAY)
@@ -192,51 +193,6 @@ def _personal(data: bytes) -> None:
         Home(Path(folder)).team_folder()
 
 
-@cache
-def _sealing() -> tuple[Any, Key, Place, dict[str, Any], str]:
-    identity = new_identity()
-    key, place = Key("sk1", bytes(range(32)), ("dana", "mia")), Place("tm1", "dana")
-    stamp = "2024-05-14T09:00:00.000Z"
-    raw = {"id": "to1", "rev": 1, "updated_at": stamp, "owner": "dana", "text": "secret"}
-    envelope = seal("topic", raw, key, place, lambda size: b"\1" * size)
-    return identity, key, place, envelope, wrap(key.secret, [identity.public])
-
-
-_JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | TEXT,
-    lambda inside: st.lists(inside, max_size=3) | st.dictionaries(TEXT, inside, max_size=3),
-    max_leaves=8,
-)
-
-
-def _envelope(change: tuple[str, Any]) -> None:
-    _, key, place, envelope, _ = _sealing()
-    field, value = change
-    opened = open_envelope({**envelope, field: value}, key, place)
-    if isinstance(opened, Opened):
-        assert field not in envelope or envelope[field] == value
-        assert opened.raw["text"] == "secret"
-
-
-_ENVELOPE_FIELDS = ("id", "key", "rev", "updated_at", "sealed", "x")
-
-
-def _changed_field(data: bytes) -> tuple[str, Any]:
-    """The first byte says which field; the rest is its new value, as JSON or else as text."""
-    field = _ENVELOPE_FIELDS[(data or b"\0")[0] % len(_ENVELOPE_FIELDS)]
-    try:
-        return field, json.loads(data[1:])
-    except (ValueError, RecursionError):
-        return field, in_words(data[1:])
-
-
-def _age(data: bytes) -> None:
-    identity, key, _, _, wrapped = _sealing()
-    for text in (b64encode(data).decode(), data.decode("latin-1"), wrapped[: len(data)]):
-        assert unwrap(text, identity) in (None, key.secret)
-    is_public_key(data.decode("latin-1"))
-
-
 def _remote(text: str) -> None:
     name = folder_name(text)
     assert name == name.strip("-./\\")
@@ -255,7 +211,16 @@ def _path(text: str) -> None:
         assert shown(text) == text
 
 
+_JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | TEXT,
+    lambda inside: st.lists(inside, max_size=3) | st.dictionaries(TEXT, inside, max_size=3),
+    max_leaves=8,
+)
 _TABLES = _seeds("json")
+_MARKED = (
+    b"<<<<<<< HEAD\n" + _TABLES[0] + b"=======\n" + _TABLES[1] + b">>>>>>> theirs\n",
+    _TABLES[0].replace(b"{\n", b"{\n<<<<<<< x\n||||||| y\n=======\n>>>>>>> z\n", 1),
+)
 _LINES = tuple(
     line.encode()
     for line in (
@@ -281,6 +246,7 @@ TARGETS = (
         _in_three,
         (*(_CUT.join((each, each, each)) for each in _TABLES), _CUT.join(_TABLES[:3])),
     ),
+    Target("left by a merge", _FILE, _left_by_a_merge, seeds=_MARKED),
     Target("quick-add", TEXT, _quick_add, in_words, _LINES),
     Target("dates", TEXT, _day, in_words, _LINES),
     Target("money", TEXT, _money, in_words, _LINES),
@@ -291,11 +257,11 @@ TARGETS = (
     Target("kept and drafts", _BYTES | damaged(kept_seeds()), kept_files, seeds=kept_seeds()),
     Target(
         "sealed records",
-        st.tuples(st.sampled_from(_ENVELOPE_FIELDS), _JSON),
-        _envelope,
-        _changed_field,
+        st.tuples(st.sampled_from(ENVELOPE_FIELDS), _JSON),
+        envelope_changed,
+        changed_field,
     ),
-    Target("age payloads", _BYTES, _age),
+    Target("age payloads", _BYTES, age_payload),
     Target("git remotes", TEXT, _remote, in_words, _LINES),
     Target("what git says", TEXT, git_says, in_words, GIT_WORDS),
     Target("objects of git", _BYTES | damaged(GIT_OBJECTS), git_objects, seeds=GIT_OBJECTS),

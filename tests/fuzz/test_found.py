@@ -1,5 +1,6 @@
 """What fuzzing found, each once, in the order in which it was found."""
 
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,10 @@ from coachtui.records.errors import FolderTrouble, WrongUse
 from coachtui.records.text import shown
 from coachtui.store.canonical import Unreadable, decode
 from coachtui.sync.address import checked_address
+from coachtui.sync.doctor.examine import salvaged
 from coachtui.sync.files import merge_files
+from coachtui.sync.markers import understood
+from coachtui.sync.namesake import refuse_namesake
 from coachtui.sync.objects import Commit, Objects
 from coachtui.sync.process import Git
 from tests.fuzz.git_doors import GIT_OBJECTS, laid
@@ -91,3 +95,31 @@ def test_a_key_twice_between_sound_lines_is_no_file_to_merge() -> None:
     ours = b'{\n"a": {\n"x1": {"k":1},\n"x1": {"k":2}\n}\n}\n'
     with pytest.raises(Unreadable, match="twice"):
         merge_files(None, ours, b"{}\n")
+
+
+_NO_NAMES = (b"a\xffb", b"a\x1eb", b"a\\qb", b"\\ud800")
+"""What stands where the name of a table or a record should be."""
+
+
+@pytest.mark.parametrize("name", _NO_NAMES)
+def test_markers_between_records_without_a_name_are_refused_in_words(name: bytes) -> None:
+    for line in (b'"%b": {\n"x1": {"k":1}\n}' % name, b'"a": {\n"%b": {"k":1}\n}' % name):
+        marked = b"{\n<<<<<<< x\n" + line + b"\n=======\n>>>>>>> y\n}\n"
+        with pytest.raises(Unreadable):
+            understood(marked)
+        assert set(salvaged(marked)) <= {"a"}
+
+
+@pytest.mark.parametrize("inside", [b"\xff", b'"\xff": 1', b"[" * 5_000])
+def test_a_namesake_is_looked_for_in_whatever_came(inside: bytes) -> None:
+    data = b'{\n"person": {\n"pe1": {"x": ' + inside + b"}\n}\n}\n"
+    with ExitStack() as stack:
+        place, oid = stack.enter_context(laid("blob", data))
+        for mode, name in (("100644", "list.json"), ("40000", "dana"), ("40000", "people")):
+            entry = f"{mode} {name}\0".encode() + bytes.fromhex(oid)
+            _, oid = stack.enter_context(laid("tree", entry))
+        head = f"tree {oid}\n\n".encode()
+        _, oid = stack.enter_context(laid("commit", head))
+        objects = Objects(Git(), place)
+        stack.callback(objects.close)
+        refuse_namesake(objects, oid, oid, "dana")

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
-
-import msgspec
 
 from coachtui.records.errors import CoachError, FolderTrouble, NotFound
 from coachtui.store.canonical import Tables, Unreadable, decode, encode
@@ -15,7 +14,7 @@ from coachtui.store.team_store import TeamStore
 from coachtui.sync.doctor import beside, files
 from coachtui.sync.doctor.finding import Finding
 from coachtui.sync.history import file_history, restore_file
-from coachtui.sync.markers import understood
+from coachtui.sync.markers import name_in, raw_of, understood
 from coachtui.sync.paths import refuse_links_to
 
 _HEAD = re.compile(rb'"((?:[^"\\]|\\.)*)": \{')
@@ -116,15 +115,12 @@ def salvaged(data: bytes) -> Tables:
     for line in data.split(b"\n"):
         text = line.strip()
         record, head = _RECORD.fullmatch(text), _HEAD.fullmatch(text)
-        try:
-            if record is not None and table:
-                raw: Any = msgspec.json.decode(record[2])
-                name = str(msgspec.json.decode(b'"' + record[1] + b'"'))
-                tables.setdefault(table, {})[name] = raw
-            elif head is not None:
-                table = str(msgspec.json.decode(b'"' + head[1] + b'"'))
-        except (msgspec.DecodeError, RecursionError):
-            continue
+        name = name_in(record or head)
+        if record is not None and name is not None and table:
+            with suppress(Unreadable):
+                tables.setdefault(table, {})[name] = raw_of(record[2]) or {}
+        elif head is not None:
+            table = name or ""
     return tables
 
 
