@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -74,12 +74,12 @@ class Notebook:
         rows = self._book.execute(
             "SELECT name, inode, size, changed, closed FROM file WHERE person = ?", (person,)
         )
-        return {row[0]: Known(Identity(*row[1:4]), tuple(row[4].split())) for row in rows}
+        return {row[0]: Known(Identity(*row[1:4]), tuple(str(row[4]).split())) for row in rows}
 
     def closed(self) -> set[str]:
         """Ids of all keys that were missing for something."""
         rows = self._book.execute("SELECT DISTINCT closed FROM file WHERE closed != ''")
-        return {key_id for (closed,) in rows for key_id in closed.split()}
+        return {key_id for (closed,) in rows for key_id in str(closed).split()}
 
     def put(
         self,
@@ -126,7 +126,7 @@ class Notebook:
         rows = self._book.execute(
             "SELECT raw FROM note WHERE person = ? AND kind = ?", (person, table)
         )
-        return [msgspec.msgpack.decode(raw) for (raw,) in rows]
+        return [_record(raw) for (raw,) in rows]
 
     def about(self, wanted: Iterable[str], besides: Iterable[str]) -> Iterator[Note]:
         """Every record about one of these, and about what is found so, by nobody of `besides`."""
@@ -178,15 +178,14 @@ class Notebook:
         )
         for raw, tainted in rows:
             person, name, table, record_id = place
-            decoded = msgspec.msgpack.decode(raw)
-            yield Note(person, name, table, record_id, decoded, bool(tainted))
+            yield Note(person, name, table, record_id, _record(raw), bool(tainted))
 
     @property
     def _book(self) -> sqlite3.Connection:
         if self._open is None:
             try:
                 self._open = self._opened(self._path)
-            except (sqlite3.Error, OSError):
+            except (sqlite3.Error, OSError, UnicodeDecodeError):  # words of sqlite on bent ones
                 with suppress(OSError):
                     self.begin_anew()
                 self._open = self._opened(None)
@@ -211,3 +210,11 @@ class Notebook:
         if not readers:
             book.execute("INSERT INTO reader VALUES (?)", (self._reader,))
         return book
+
+
+def _record(data: bytes) -> Raw:
+    """A record as it was noted; the database itself does not see that a disk has bent its bytes."""
+    try:
+        return msgspec.msgpack.decode(data, type=dict[str, Any])
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError, TypeError):
+        raise sqlite3.DatabaseError("a note cannot be read") from None

@@ -2,9 +2,10 @@
 
 import os
 import re
+import sqlite3
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -159,6 +160,19 @@ def test_a_damaged_notebook_costs_only_time(team: Team, left: bytes) -> None:
         path.with_name(path.name + ending).unlink(missing_ok=True)
     path.write_bytes(left)
     assert len(around(team.dana).shelf.of(Entry)) == 1
+
+
+@pytest.mark.parametrize(
+    "bent", [b"\x81\xa2id\xa2\xff\xfe", b"\xc1", b"", None, b"\x91" * 5_000, 7]
+)
+def test_a_note_with_bent_bytes_costs_only_time(team: Team, bent: bytes | int | None) -> None:
+    log(team.ravi, "met them at the fair @Acme +meeting p3")
+    around(team.dana)
+    with closing(sqlite3.connect(team.dana.personal / "index" / "elsewhere.sqlite")) as book:
+        book.execute("UPDATE note SET raw = ?", (bent,))
+        book.commit()
+    found = around(team.dana).shelf.of(Entry)
+    assert [entry.text for entry in found] == ["met them at the fair"]
 
 
 def test_without_a_place_for_it_everything_is_still_found(team: Team) -> None:
