@@ -5,6 +5,7 @@ What anybody else wrote about what is theirs is looked for beside that (store.el
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 from coachtui.coaching.people import person_of, reports_of
 from coachtui.records.shelf import Shelf
@@ -34,6 +35,12 @@ def read_whole(store: TeamStore, person: str) -> Shelf:
     """The shelf with everything of this person on it, of all years, and with those around me."""
     read_around(store)
     return store.read((person,), since=date.min)
+
+
+def files_around(store: TeamStore) -> list[Path]:
+    """The files of those around me that were read whole; any writing in them may show."""
+    around = frozenset(people_around(store))
+    return [path for path in store.whole_files() if path.parent.name in around]
 
 
 def read_keeper(store: TeamStore, record_id: str) -> Shelf:

@@ -1,13 +1,15 @@
 """What was worked out from everybody's records, kept until a file of the team changes.
 
-Working out a first picture takes the records of the whole team, and would take longer with every
-colleague and every year; seeing that nothing has changed takes one look at one's own files and one
-at each colleague's folder. Nothing here is needed: deleting it costs one slower start.
+Working out a first picture takes the records of everybody around; seeing that nothing has changed
+takes one look at one's own files and one at each colleague's folder. An editor that writes into a
+file without replacing it leaves no trace in the folder: the files that a value was made from are
+looked at besides, a moment later. Nothing here is needed: deleting it costs one slower start.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,12 +25,15 @@ from coachtui.store.glance import others_folders, own_files
 if TYPE_CHECKING:
     from coachtui.store.team_store import TeamStore
 
+_STATE = "\t"
 _FOLDER = "kept"
 """In the personal folder of a team."""
 
 
 class _Shelved(msgspec.Struct, array_like=True):
     state: list[str]
+    files: list[str]
+    """Those that the values were made from, each with its state."""
     by_day: dict[date, msgspec.Raw]
 
 
@@ -40,13 +45,21 @@ class Kept:
         self._path = store.personal / _FOLDER / f"{name}.msgpack"
         # Looked at before the records are read: what changes in between spoils the next look.
         self._state = _state(store)
+        self._files: list[str] = []
+
+    def made_from(self, files: Iterable[Path]) -> None:
+        """The files that the values are made from; to be said before their records are read."""
+        self._files = [_with_state(str(path)) for path in files]
 
     def is_true(self) -> bool:
         """Whether no file has changed since this was made."""
-        return _state(self._store) == self._state
+        made_from = (each.rpartition(_STATE)[0] for each in self._files)
+        return _state(self._store) == self._state and self._files == [
+            _with_state(path) for path in made_from
+        ]
 
     def find(self, day: date) -> tuple[bytes, bool] | None:
-        """The value for a day, and whether the files still stand as they did when it was kept."""
+        """The value for a day, and whether the folders still stand as they did when it was kept."""
         try:
             found = read_file(self._path)
             shelved = msgspec.msgpack.decode(found[0], type=_Shelved) if found else None
@@ -54,6 +67,7 @@ class Kept:
             return None
         if shelved is None or day not in shelved.by_day:
             return None
+        self._files = shelved.files
         return bytes(shelved.by_day[day]), shelved.state == self._state
 
     def keep(self, by_day: Mapping[date, bytes], *, whole: bool = True) -> None:
@@ -62,7 +76,7 @@ class Kept:
         What is not `whole` yet is true to no state of the files.
         """
         values = {day: msgspec.Raw(value) for day, value in by_day.items()}
-        data = msgspec.msgpack.encode(_Shelved(self._state if whole else [], values))
+        data = msgspec.msgpack.encode(_Shelved(self._state if whole else [], self._files, values))
         try:
             replace_file(self._path, data, mode=0o600, durable=False)
         except FolderTrouble:
@@ -73,6 +87,14 @@ def forget_kept(personal: Path) -> None:
     """What is erased for good must not stand in here either."""
     for path in (personal / _FOLDER).glob("*"):
         path.unlink(missing_ok=True)
+
+
+def _with_state(path: str) -> str:
+    try:
+        status = os.lstat(path)
+    except OSError:
+        return f"{path}{_STATE}gone"
+    return f"{path}{_STATE}{status.st_size}-{status.st_mtime_ns}"
 
 
 def _state(store: TeamStore) -> list[str]:

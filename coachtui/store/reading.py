@@ -140,6 +140,10 @@ class Reader:
         opened = self._open.get(path)
         return opened is not None and not opened.partial
 
+    def whole_files(self) -> list[Path]:
+        """Every file that lies wholly on the shelf."""
+        return [path for path in self._open if self.lies_whole(path)]
+
     def ids_at_hand(self) -> Iterator[str]:
         """Of every record of those who are looked at."""
         for opened in self._open.values():

@@ -159,6 +159,10 @@ class TeamStore:
         """Whether this person's recent records are on the shelf."""
         return person in self._reader.known_people()
 
+    def whole_files(self) -> list[Path]:
+        """The files of which every record is on the shelf."""
+        return self._reader.whole_files()
+
     def read_everything(self) -> Shelf:
         """The shelf with every record this person may read, of all years."""
         self._reader.read(None, WHOLE)

@@ -163,3 +163,34 @@ async def test_whoever_turns_out_to_lead_gets_the_other_half_of_the_day(
     async with driving(again(dana), "today") as drive:
         await drive.until("1:1s, longest without first")
         assert "Ravi" in drive.text
+
+
+async def test_a_file_of_a_colleague_edited_in_place_is_seen_while_a_kept_picture_stands(
+    tmp_path: Path,
+) -> None:
+    team = a_pair(tmp_path)
+    assert any("case study" in row for row in await screen_of(again(team.dana)))
+    store = again(team.dana)
+    async with driving(store, "today") as drive:
+        assert not store.has_read("mia")
+        path = store.folder / "people" / "mia" / "list.json"
+        folder = path.parent.stat().st_mtime_ns
+        with path.open("r+b") as file:  # as an editor that keeps the file
+            data = file.read().replace(b"Mia Chen", b"Mio Chen")
+            file.seek(0)
+            file.write(data)
+        assert path.parent.stat().st_mtime_ns == folder
+        await drive.until("with Mio")
+        assert store.has_read("mia")
+
+
+async def test_a_file_edited_in_place_between_two_starts_is_seen(tmp_path: Path) -> None:
+    team = a_pair(tmp_path)
+    await screen_of(again(team.dana))
+    path = team.dana.folder / "people" / "mia" / "list.json"
+    with path.open("r+b") as file:
+        data = file.read().replace(b"Mia Chen", b"Mio Chen")
+        file.seek(0)
+        file.write(data)
+    async with driving(again(team.dana), "today") as drive:
+        await drive.until("with Mio")

@@ -50,15 +50,17 @@ class KeptToday(Place[TodayView]):
         if not store.has_read(store.me):
             found = kept.find(store.today())
             picture = unpacked(found[0]) if found else None
-            if found and picture and (found[1] or not self.is_mounted):
+            if found and picture and (not self.is_mounted or (found[1] and kept.is_true())):
                 self._kept, self._old = kept, not found[1]
                 self._looked_at = state_of(store), self.coach.shared
                 return picture
         self._kept, self._old = None, False
+        self._bring(store)
+        from coachtui.coaching.around import files_around, is_whole
+
+        kept.made_from(files_around(store))
         store.refresh()
         view, heading = self._read_now(store)
-        from coachtui.coaching.around import is_whole
-
         kept.keep({view.on: packed(view, heading)}, whole=is_whole(store))
         return view, heading
 
@@ -138,7 +140,10 @@ class KeptToday(Place[TodayView]):
 
 
 def _refreshed(store: TeamStore) -> Kept:
+    from coachtui.coaching.around import files_around
+
     kept = Kept(store, _NAME)
+    kept.made_from(files_around(store))
     store.refresh()
     return kept
 
