@@ -114,7 +114,7 @@ class Place(Screen[Any], Generic[View]):
         return cast("CoachApp", self.app)
 
     def compose(self) -> ComposeResult:
-        self.view, self.coach.heading = self.coach.desk.now(self._look, self.coach.store)
+        self._first_look()
         yield TopBar()
         yield from self.body()
         yield BottomBar(self._hints, helped=True)
@@ -158,6 +158,10 @@ class Place(Screen[Any], Generic[View]):
         home = self.home_widget()
         if isinstance(self.focused, Lines) and not self.focused.has_lines and home is not None:
             self.set_focus(home)
+
+    def _first_look(self) -> None:
+        """The view that the first picture shows, which is nothing without its data."""
+        self.view, self.coach.heading = self.coach.desk.now(self._look, self.coach.store)
 
     def _look(self, store: TeamStore) -> tuple[View, str]:
         """The view, and the heading of the line on top; both belong to the records' thread."""

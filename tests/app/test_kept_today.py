@@ -194,3 +194,14 @@ async def test_a_file_edited_in_place_between_two_starts_is_seen(tmp_path: Path)
         file.write(data)
     async with driving(again(team.dana), "today") as drive:
         await drive.until("with Mio")
+
+
+async def test_the_list_opened_from_a_kept_picture_has_its_rows_and_its_cursor(
+    dana: TeamStore,
+) -> None:
+    await screen_of(again(dana))
+    store = again(dana)
+    async with driving(store, "today") as drive:
+        assert not store.has_read(store.me)
+        await drive.press("f3", "enter")
+        assert "Acme" in drive.rows[1]

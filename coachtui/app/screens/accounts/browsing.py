@@ -22,6 +22,7 @@ from coachtui.app.screens.accounts.view import (
     first_rep,
     list_keepers,
     read_list,
+    unread_list,
 )
 from coachtui.app.screens.menu import Choice, Menu
 from coachtui.app.widgets.bars import BottomBar
@@ -90,8 +91,18 @@ class ListPlace(Place[ListView]):
             yield AccountTable()
             yield Static("", classes="empty")
 
+    def _first_look(self) -> None:
+        """The key paints at once; where records are not at hand, the rows follow."""
+        store = self.coach.store
+        if store.has_read(store.me) or not self.coach.heading:
+            super()._first_look()
+        else:
+            self.view = unread_list(store.today())
+
     def on_mount(self) -> None:
         super().on_mount()
+        if not self.view.is_read:
+            self.reload()
         self.table.focus()
         self.app.theme_changed_signal.subscribe(self, lambda _: self._draw())
 
@@ -111,6 +122,9 @@ class ListPlace(Place[ListView]):
 
     def _draw(self) -> None:
         view, frame = self.view, self.query_one(ListFrame)
+        if not view.is_read:
+            frame.reading()
+            return
         rows = self.sight.rows(view)
         frame.title(view, self.sight, len(rows))
         frame.health(view.health, len(self.marked), len(rows) - MOST_ROWS)

@@ -28,6 +28,10 @@ class ListFrame(Vertical):
         super().__init__(id="list", classes="pane")
         self._part_from = 0
 
+    def reading(self) -> None:
+        """The moment before anything is known."""
+        self.border_title = Content.styled("Magnificent 50 · reading the list …", "bold $primary")
+
     def title(self, view: ListView, sight: Sight, count: int) -> None:
         """Whose list, how full, and what of it is shown."""
         health = view.health

@@ -26,6 +26,8 @@ class Accounts(ListPlace):
 
     def why_not(self, command: Command) -> str:
         """Why a command cannot work on what is under the cursor."""
+        if not self.view.is_read:
+            return "One moment, the list is being read."
         return reason_against(command, self)
 
     def shown_commands(self) -> list[Command]:

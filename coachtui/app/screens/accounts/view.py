@@ -9,7 +9,7 @@ from coachtui.coaching.accounts.finding import accounts_of
 from coachtui.coaching.accounts.list_columns import ColumnChoice, column_choice
 from coachtui.coaching.accounts.narrowing import FILTERS
 from coachtui.coaching.accounts.rows import AccountRow, account_rows
-from coachtui.coaching.accounts.touch import ListHealth, list_health
+from coachtui.coaching.accounts.touch import ListHealth, list_health, touch_counts
 from coachtui.coaching.around import read_around
 from coachtui.coaching.people import first_name_of, people, person_of, reports_of
 from coachtui.records.people import Person
@@ -90,9 +90,20 @@ class ListView:
         return None
 
     @property
+    def is_read(self) -> bool:
+        """Whether this is anybody's list yet."""
+        return bool(self.rep)
+
+    @property
     def full(self) -> bool:
         """Whether nobody else fits on the list."""
         return self.health.used >= self.health.cap
+
+
+def unread_list(today: date) -> ListView:
+    """What is shown for the moment in which the list is read for the first time."""
+    health = ListHealth(0, 0, touch_counts(()), None, 0, 0, 0, 0, 0, "")
+    return ListView("", "", True, False, (), (), False, health, ColumnChoice(), today, ())
 
 
 def read_list(
