@@ -17,7 +17,6 @@ from coachtui.app.screens.accounts.frame import ListFrame
 from coachtui.app.screens.accounts.sight import Order, Sight, narrowers
 from coachtui.app.screens.accounts.table import AccountTable
 from coachtui.app.screens.accounts.view import (
-    MOST_ROWS,
     ListView,
     first_rep,
     list_keepers,
@@ -61,6 +60,8 @@ class ListPlace(Place[ListView]):
         self.sight = Sight()
         self.marked: set[str] = set()
         self._go_to: str | None = None
+        self._ordered: tuple[ListView, Sight, list[AccountRow]] | None = None
+        """The rows in their order, and of which view and sight."""
         self._from_top = False
         """Whether the next picture begins at its first row."""
 
@@ -125,12 +126,12 @@ class ListPlace(Place[ListView]):
         if not view.is_read:
             frame.reading()
             return
-        rows = self.sight.rows(view)
+        rows = self._rows_of(view)
         frame.title(view, self.sight, len(rows))
-        frame.health(view.health, len(self.marked), len(rows) - MOST_ROWS)
-        self.table.fill(rows[:MOST_ROWS], view, self.sight.order, self.marked, at=self._go_to)
+        frame.health(view.health, len(self.marked), len(rows))
+        self.table.fill(rows, view, self.sight.order, self.marked, at=self._go_to)
         if self._from_top and rows:
-            self.table.move_cursor(row=0)
+            self.table.action_scroll_top()
         self._from_top = False
         if self.table.account_id == self._go_to:
             self._go_to = None
@@ -141,6 +142,12 @@ class ListPlace(Place[ListView]):
             nothing.update(self._empty())
         elif self.focused is None:
             self.table.focus()
+
+    def _rows_of(self, view: ListView) -> list[AccountRow]:
+        """The rows that are looked at; a mark, or another cell, puts no long list in order anew."""
+        if self._ordered is None or self._ordered[0] is not view or self._ordered[1] != self.sight:
+            self._ordered = view, self.sight, self.sight.rows(view)
+        return self._ordered[2]
 
     def _empty(self) -> Content:
         sight = self.sight

@@ -14,6 +14,8 @@ from coachtui.app.widgets.plain import fitted
 from coachtui.coaching.accounts.touch import ListHealth
 from coachtui.records.text import shown
 
+_LONG = 500
+"""Rows through which nobody goes one by one."""
 _EDGES = 6
 """Corners, and the blanks that stand around a title."""
 
@@ -50,11 +52,11 @@ class ListFrame(Vertical):
             (left, "bold $primary"), (f" {'─' * line} ", "$border-blurred"), (right, "$accent")
         )
 
-    def health(self, health: ListHealth, marked: int, beyond: int) -> None:
-        """How the list does; or what can be done with the marked ones, or who is not in sight."""
+    def health(self, health: ListHealth, marked: int, rows: int) -> None:
+        """How the list does; or what can be done with the marked ones, or with a very long list."""
         room = max(self.size.width - _EDGES, 20)
-        if beyond > 0:
-            said = f"{beyond} more than are shown here · f finds them by name or tag"
+        if rows > _LONG and not marked:
+            said = f"{rows} companies · f finds them by name or tag"
             self.border_subtitle = Content.styled(fitted(said, room), "$accent")
             return
         if marked:

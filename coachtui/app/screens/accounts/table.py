@@ -1,4 +1,8 @@
-"""The table of the list: cells change in place, so that cursor and scroll stay."""
+"""The table of the list: cells change in place, so that cursor and scroll stay.
+
+However long the list, the table holds a stretch of it around the cursor; keys and the wheel that
+lead beyond bring the next one, so that the last row is as near as the first.
+"""
 
 from collections.abc import Collection, Sequence
 from datetime import date
@@ -22,6 +26,8 @@ from coachtui.coaching.accounts.rows import AccountRow
 _MARKED = "●"
 _EDGES = 3
 """The border and the scroll bar, before the table knows its own width."""
+STRETCH = 200
+"""Rows that the table holds at a time; more than any screen shows."""
 _REFILL_FROM = 40
 """Taking away rows one by one costs more than filling the table again."""
 
@@ -44,6 +50,12 @@ class AccountTable(DataTable[Text]):
         self._layout_now: tuple[int, int, ColumnChoice] | None = None
         self._order_now = Order()
         self._columns_now: list[tuple[ListColumn, int]] = []
+        self._rows: Sequence[AccountRow] = ()
+        """All of them."""
+        self._first = 0
+        """Where the stretch begins that the table holds."""
+        self._today = date.min
+        self._marked: Collection[str] = ()
         self._ids: list[str] = []
         self._cells: list[list[Text]] = []
 
@@ -56,7 +68,12 @@ class AccountTable(DataTable[Text]):
     @property
     def account_ids(self) -> list[str]:
         """The accounts in the order in which they stand."""
-        return list(self._ids)
+        return [row.account.id for row in self._rows]
+
+    @property
+    def place(self) -> int:
+        """The number of the row under the cursor, in the whole list."""
+        return self._first + self.cursor_row
 
     @property
     def column_keys(self) -> list[str]:
@@ -75,9 +92,19 @@ class AccountTable(DataTable[Text]):
         """Show these rows; the cursor goes to the account `at`, or stays with its own."""
         ids = [row.account.id for row in rows]
         at = at if at in ids else self.account_id
+        self._rows, self._today, self._marked = rows, view.today, marked
         self._lay_out(order, view.columns)
-        cells = [self._cells_of(row, view.today, row.account.id in marked) for row in rows]
-        self._ids = ids
+        place = ids.index(at) if at in ids else min(self.place, max(len(ids) - 1, 0))
+        if not self._first <= place < self._first + STRETCH or self._first >= len(ids):
+            self._first = self._first_around(place)
+        self._fill_stretch()
+        if at in self._ids and self._ids.index(at) != self.cursor_row:
+            self.move_cursor(row=self._ids.index(at))
+
+    def _fill_stretch(self) -> None:
+        rows = self._rows[self._first : self._first + STRETCH]
+        cells = [self._cells_of(row, row.account.id in self._marked) for row in rows]
+        self._ids = [row.account.id for row in rows]
         if len(self._cells) - len(cells) > _REFILL_FROM:
             self.clear()
             self._cells = []
@@ -89,8 +116,10 @@ class AccountTable(DataTable[Text]):
         for number in range(len(self._cells) - 1, len(cells) - 1, -1):
             self.remove_row(str(number))
         self._cells = cells
-        if at in self._ids and self._ids.index(at) != self.cursor_row:
-            self.move_cursor(row=self._ids.index(at))
+
+    def _first_around(self, place: int) -> int:
+        """Where a stretch begins in whose middle this place is, as far as there are rows."""
+        return max(0, min(place - STRETCH // 2, len(self._rows) - STRETCH))
 
     def _lay_out(self, order: Order, choice: ColumnChoice) -> None:
         """Set up the columns; only when there is another width, order or theme."""
@@ -110,8 +139,8 @@ class AccountTable(DataTable[Text]):
                 self.update_cell_at(Coordinate(0, 0), self._cells[0][0])
         self._order_now = order
 
-    def _cells_of(self, row: AccountRow, today: date, marked: bool) -> list[Text]:
-        colours = self.app.theme_variables
+    def _cells_of(self, row: AccountRow, marked: bool) -> list[Text]:
+        colours, today = self.app.theme_variables, self._today
         cells = []
         for column, width in self._columns_now:
             text = column.said(row, today)
@@ -125,6 +154,67 @@ class AccountTable(DataTable[Text]):
         for (column, _), before, after in zip(self._columns_now, old, new, strict=True):
             if before != after or before.style != after.style:
                 self.update_cell(str(number), column.key, after)
+
+    # -- beyond the stretch --------------------------------------------------------------------
+
+    def _reach(self, place: int) -> bool:
+        """Go to a row that the table does not hold; False when it does, or there is none beyond."""
+        place = max(0, min(place, len(self._rows) - 1))
+        if self._first <= place < self._first + len(self._ids):
+            return False
+        on_screen = self.cursor_row - self.scroll_offset.y
+        self._first = self._first_around(place)
+        self._fill_stretch()
+        row = place - self._first
+        self.move_cursor(row=row, scroll=False)
+        self.call_after_refresh(self.scroll_to, y=row - on_screen, animate=False, force=True)
+        return True
+
+    @property
+    def _page(self) -> int:
+        return max(self.scrollable_content_region.height - self.header_height, 1)
+
+    def action_cursor_down(self) -> None:
+        """The next row."""
+        if not self._reach(self.place + 1):
+            super().action_cursor_down()
+
+    def action_cursor_up(self) -> None:
+        """The row before."""
+        if not self._reach(self.place - 1):
+            super().action_cursor_up()
+
+    def action_page_down(self) -> None:
+        """A page on."""
+        if not self._reach(self.place + self._page):
+            super().action_page_down()
+
+    def action_page_up(self) -> None:
+        """A page back."""
+        if not self._reach(self.place - self._page):
+            super().action_page_up()
+
+    def action_scroll_bottom(self) -> None:
+        """The last row."""
+        if not self._reach(len(self._rows) - 1):
+            super().action_scroll_bottom()
+
+    def action_scroll_top(self) -> None:
+        """The first row."""
+        if not self._reach(0):
+            super().action_scroll_top()
+
+    def _on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """The wheel goes on where the stretch ends."""
+        if self.scroll_offset.y < self.max_scroll_y or not self._reach(
+            self._first + len(self._ids)
+        ):
+            super()._on_mouse_scroll_down(event)
+
+    def _on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """The wheel goes on where the stretch begins."""
+        if self.scroll_offset.y > 0 or not self._reach(self._first - 1):
+            super()._on_mouse_scroll_up(event)
 
     def action_select_cursor(self) -> None:
         """Enter opens."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 from coachtui.coaching.accounts.finding import accounts_of
@@ -41,8 +42,6 @@ PARTS = (
     Part("bench", "bench", "The bench is empty. a adds a company; the list is chosen from here."),
     Part("left", "left the list", "Nobody was won, lost, paused or dropped yet."),
 )
-MOST_ROWS = 500
-"""Of a long bench; find narrows it down."""
 
 
 @dataclass(frozen=True)
@@ -84,10 +83,11 @@ class ListView:
 
     def row(self, account_id: str | None) -> AccountRow | None:
         """The row of an account, wherever it stands."""
-        for row in (*self.on_list, *self.others):
-            if row.account.id == account_id:
-                return row
-        return None
+        return self._by_id.get(account_id or "")
+
+    @cached_property
+    def _by_id(self) -> dict[str, AccountRow]:
+        return {row.account.id: row for row in (*self.on_list, *self.others)}
 
     @property
     def is_read(self) -> bool:
