@@ -13,7 +13,10 @@ from coachtui.records.clock import Clock
 from coachtui.store.home import Home
 from coachtui.store.start import Newcomer, start_team, take_place
 from coachtui.store.team_store import TeamStore
+from tests.faults.namespace import pytest_pyfunc_call, pytest_runtest_setup
 from tests.sync.clones import CALM
+
+__all__ = ["pytest_pyfunc_call", "pytest_runtest_setup"]
 
 TODAY = date(2024, 5, 14)
 

@@ -1,7 +1,7 @@
 """A real file system of a few hundred kilobytes, to be filled to the last byte or made read-only.
 
 Mounting takes rights. Who has none at first gets them in a user and mount namespace of their own:
-`conftest.py` runs such a test over in one, and skips it where the system allows neither.
+`namespace.py` runs such a test over in one, and skips it where the system allows neither.
 """
 
 import os
@@ -19,7 +19,7 @@ PAGE = 4096
 @cache
 def may_mount() -> bool:
     """Whether this process may mount a file system as it is."""
-    return _runs(["unshare", "-m", "true"]) and os.geteuid() == 0
+    return os.geteuid() == 0 and _runs(["unshare", "-m", "true"])
 
 
 @cache

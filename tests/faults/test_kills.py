@@ -6,8 +6,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -18,6 +17,7 @@ from coachtui.records.days import Day, Entry, Feeling
 from coachtui.store.canonical import decode
 from coachtui.store.journal import Journal
 from coachtui.store.team_store import TeamStore
+from tests.faults.room import small_room
 from tests.store.support import add_entry, again, file_of, tables, texts
 
 ROOT = Path(__file__).parents[2]
@@ -194,24 +194,7 @@ def test_no_room_is_said_and_the_old_bytes_stay(dana: TeamStore, room: int) -> N
     assert "room again" in texts(again_whole(dana))
 
 
-@contextmanager
-def small_disk(path: Path) -> Iterator[Path]:
-    """A file system of 200 KB; skips where this user may not mount one."""
-    path.mkdir()
-    made = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=200k", "tmpfs", str(path)],
-        capture_output=True,
-        check=False,
-    )
-    if made.returncode != 0:
-        pytest.skip("this user may not mount a file system")
-    try:
-        yield path
-    finally:
-        subprocess.run(["umount", str(path)], check=True)
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="mounts a tmpfs")
+@pytest.mark.mounts
 @pytest.mark.parametrize("which", ["team", "home"])
 def test_a_full_disk_is_said_and_the_old_bytes_stay(
     dana: TeamStore, tmp_path: Path, which: str
@@ -219,7 +202,7 @@ def test_a_full_disk_is_said_and_the_old_bytes_stay(
     place = dana.folder / "people" if which == "team" else dana.home.path / "teams"
     kept = {path.relative_to(place): path.read_bytes() for path in place.rglob("*.json*")}
     moved = tmp_path / "moved"
-    with small_disk(moved):
+    with small_room(moved, kilobytes=200):
         for path, data in kept.items():
             (moved / path).parent.mkdir(parents=True, exist_ok=True)
             (moved / path).write_bytes(data)
