@@ -9,6 +9,7 @@ from coachtui.records.codec import Raw
 from coachtui.records.shelf import Shelf
 from coachtui.store.canonical import Tables
 from coachtui.store.database import RecordDatabase, identity_of_or_none
+from coachtui.store.files import Identity
 from coachtui.store.folder import (
     TEAM_FILE,
     DataFile,
@@ -44,6 +45,8 @@ class _Open:
         self.generation = 0
         """The state of the file that lies on the shelf; 0 when none does."""
         self.partial = False
+        self.brought: Identity | None = None
+        """The state of a partial file of which lies on the shelf what is needed."""
         self.glimpsed = False
         """Whether only what concerns others was taken out of it, and it is not looked at."""
         self.named: set[bytes] = set()
@@ -165,20 +168,30 @@ class Reader:
             found |= opened.named
         return found - own
 
-    def refresh(self, people: Iterable[str] | None = None) -> bool:
+    def refresh(self) -> bool:
         """Read again what changed on disk; says whether anything had."""
         before = self._shelf.version, self._damage()
-        wanted = set(self._floors) if people is None else set(people)
-        if people is None and self._floor_of_all is not None:
+        if self._floor_of_all is not None:
             self.read(None, self._floor_of_all)
-        for person in wanted & set(self._floors):
-            self._read_person(person, self._floors[person])
+        for person, floor in list(self._floors.items()):
+            self._read_person(person, floor)
         for opened in list(self._open.values()):
-            owner = opened.file.person
-            if people is None or owner is None or owner in wanted:
-                self._bring(opened)
+            self._bring(opened)
         self._sealing.seen.save()
         return (self._shelf.version, self._damage()) != before
+
+    def refresh_recent(self, person: str) -> None:
+        """Read again what changed in the team's own file and in this person's that lie here whole.
+
+        For what is about to be changed: it must not take longer with every year. Whoever changes a
+        record of an older month reads it afresh from its file.
+        """
+        if person in self._floors:
+            self._read_person(person, self._floors[person])
+        for opened in list(self._open.values()):
+            if opened.file.person in (None, person) and not opened.partial:
+                self._bring(opened)
+        self._sealing.seen.save()
 
     def floor_of(self, person: str) -> str:
         """The first month that is wholly on the shelf; after every month when none is."""
@@ -237,7 +250,7 @@ class Reader:
         """Lay every sealed file anew, because what may be read of it has changed."""
         for opened in list(self._open.values()):
             if opened.file.sealed:
-                opened.generation = 0
+                opened.generation, opened.brought = 0, None
                 self._bring(opened)
 
     def written(self, path: Path, *, shown: bool = True) -> None:
@@ -366,17 +379,20 @@ class Reader:
 
     def _look_through_index(self, file: DataFile) -> None:
         opened = self._open.get(file.path) or self._opened(file)
-        opened.partial, opened.glimpsed = True, False
+        opened.partial, opened.glimpsed, opened.brought = True, False, None
         self._bring_part(opened)
 
     def _bring_part(self, opened: _Open) -> None:
         """Only what start-up needs; the file itself is opened only when it has changed."""
         path, person = opened.file.path, opened.file.person or ""
+        identity = identity_of_or_none(path)
+        is_known = identity is not None and identity == opened.brought
+        if is_known and not self._could_open(opened.closed):
+            return
         index = self._indexes.get(person)
         if index is None:
             index = LocalIndex(self._index_path(person), self._me)
             self._indexes[person] = index
-        identity = identity_of_or_none(path)
         found = index.look_up(path.name, identity, self._could_open)
         damage = None
         if found is None:
@@ -387,7 +403,7 @@ class Reader:
             identity, damage = None if file.damage else file.identity, file.damage
             found = index.keep(path.name, identity, visible)
         opened.database.file.damage = damage
-        opened.closed = found.closed
+        opened.closed, opened.brought = found.closed, identity
         if found.tables != opened.laid:
             self._lay(opened, found.tables, found.tainted)
 

@@ -297,7 +297,7 @@ class TeamStore:
 
     def _make_ready(self) -> None:
         """What comes before every change, once the lock is held."""
-        self._reader.refresh((self.me,))
+        self._reader.refresh_recent(self.me)
         self._refuse_newer_schema()
         self._writer.finish_interrupted()
 

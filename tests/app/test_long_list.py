@@ -8,7 +8,7 @@ import pytest_asyncio
 
 from coachtui.app.screens.accounts.screen import Accounts
 from coachtui.app.screens.accounts.sight import Sight
-from coachtui.app.screens.accounts.table import STRETCH, AccountTable
+from coachtui.app.screens.accounts.table import AccountTable
 from coachtui.app.screens.accounts.view import PARTS
 from coachtui.store.team_store import TeamStore
 from tests.app.a_pair import a_team
@@ -62,10 +62,10 @@ def is_on_screen(drive: Driver) -> bool:
 
 async def test_the_end_and_the_beginning_are_one_key_away(drive: Driver) -> None:
     assert count(drive) > 1000
-    assert (table(drive).place, table(drive).row_count) == (0, STRETCH)
+    assert (table(drive).place, table(drive).row_count) == (0, table(drive).stretch)
     await drive.press("end")
     assert table(drive).place == count(drive) - 1
-    assert table(drive).row_count == STRETCH
+    assert table(drive).row_count == table(drive).stretch
     assert is_on_screen(drive)
     await drive.press("down")
     assert table(drive).place == count(drive) - 1
@@ -81,7 +81,7 @@ async def test_pages_lead_through_all_rows_and_back(drive: Driver) -> None:
         await drive.pilot.pause()
         places.append(table(drive).place)
         assert is_on_screen(drive)
-        assert table(drive).row_count == STRETCH
+        assert table(drive).row_count == table(drive).stretch
     steps = [after - before for before, after in pairwise(places)]
     assert min(steps) > 0
     assert max(steps) <= table(drive).scrollable_content_region.height
@@ -92,12 +92,12 @@ async def test_pages_lead_through_all_rows_and_back(drive: Driver) -> None:
 
 
 async def test_single_rows_go_on_across_the_edge_of_what_the_table_holds(drive: Driver) -> None:
-    for number in range(1, STRETCH + 20):
+    for number in range(1, table(drive).stretch + 20):
         table(drive).action_cursor_down()
         assert table(drive).place == number
     await drive.press("down")
     assert is_on_screen(drive)
-    for number in range(STRETCH + 19, 30, -1):
+    for number in range(table(drive).stretch + 19, 30, -1):
         table(drive).action_cursor_up()
         assert table(drive).place == number
     await drive.press("up")

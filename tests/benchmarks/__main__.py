@@ -13,7 +13,7 @@ import sys
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from tests.benchmarks import keeping, starting, sync
+from tests.benchmarks import growing, keeping, starting, sync
 from tests.benchmarks.rows import Row
 from tests.benchmarks.teams import LargeTeam, team_of
 
@@ -43,7 +43,9 @@ def main() -> None:
     saving = 12 if quick else _TWO_HUNDRED
     parts: dict[str, _Part] = {"commands": on(starting.commands, 12, 3)}
     for people, years in sizes:
+        parts[f"first {people} {years}"] = on(growing.first_start, people, years)
         parts[f"app {people} {years}"] = on(starting.app, people, years)
+        parts[f"list {people} {years}"] = on(growing.list_opened, people, years)
     parts |= {
         "floor": starting.floor,
         "keys": on(starting.keys, 12, 3),
@@ -51,8 +53,11 @@ def main() -> None:
         "saves": lambda: keeping.saves(team_of(saving, 1, today), team_of(saving, 10, today)),
         "stock": on(keeping.stock, 12, 3),
         "imports": keeping.imports,
-        "searches": on(keeping.searches, 12, 10),
+        "searches 12 10": on(growing.searches, 12, 10),
+        "scrolling": growing.scrolling,
     }
+    if not quick:
+        parts["searches 120 3"] = on(growing.searches, 120, 3)
     for name, measure in parts.items():
         if only in name:
             for row in measure():

@@ -14,8 +14,8 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-_PATIENCE = 600.0
-"""Seconds; a team of 1,200 is read for minutes when it is opened for the very first time."""
+_PATIENCE = 120.0
+"""Seconds."""
 _QUIET = 0.5
 """Seconds without work after which an app counts as settled."""
 _TWITCH = 0.003
@@ -61,6 +61,10 @@ class Terminal:
             if not self._read(_PATIENCE):
                 raise TimeoutError(f"{marker!r} was not painted; {self._seen[-300:]!r}")
         return time.perf_counter() - self._began
+
+    def has_shown(self, marker: bytes) -> bool:
+        """Whether the marker has come lately."""
+        return marker in self._seen
 
     def until_settled(self) -> float:
         """Read until nothing is worked on any more; seconds from the start to the last work."""

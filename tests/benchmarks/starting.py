@@ -1,12 +1,11 @@
 """How the command line and the app start, with teams of every size beside the same empty app."""
 
 import os
-import shutil
 import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
@@ -17,29 +16,29 @@ from tests.benchmarks.rows import Row
 from tests.benchmarks.teams import LargeTeam
 
 _RUNS = 7
-_STEPS = b"Three steps"
-_READY = b"READY TO GO"
+STEPS = b"Three steps"
+READY = b"READY TO GO"
 _EMPTY_APP = f"""
 from textual.app import App
 from textual.widgets import Static
 class Empty(App):
     def compose(self):
-        yield Static("{_READY.decode()}")
+        yield Static("{READY.decode()}")
 Empty().run()
 """
 _IDLE_SECONDS = 10.0
 _PYTHON = sys.executable
-_EMPTY = [_PYTHON, "-c", _EMPTY_APP]
-_APP = [_PYTHON, "-m", "coachtui"]
+EMPTY = [_PYTHON, "-c", _EMPTY_APP]
+APP = [_PYTHON, "-m", "coachtui"]
 _BARE = [_PYTHON, "-c", "import click, tinydb, msgspec"]
 _MOVES = 60
 
 
-def environment(team: LargeTeam) -> dict[str, str]:
+def environment(team: LargeTeam, who: str = "dana") -> dict[str, str]:
     """A terminal with colours, and modules that are translated once."""
     return {
         **os.environ,
-        "COACHTUI_HOME": str(team.homes["dana"]),
+        "COACHTUI_HOME": str(team.homes[who]),
         "COACHTUI_TEAM": str(team.folder),
         "PYTHONPYCACHEPREFIX": f"{tempfile.gettempdir()}/coachtui-benchmarks-bytecode",
         "PYTHONDONTWRITEBYTECODE": "",
@@ -55,20 +54,17 @@ def commands(team: LargeTeam) -> Iterator[Row]:
         ("coachtui log, whole process", ["log", "called Rivera @acme +call p2"], 1.6),
         ("coachtui status --short", ["status", "--short"], None),
     ):
-        mine = [*_APP, *arguments]
+        mine = [*APP, *arguments]
         acts = (partial(whole_process, mine, env), partial(whole_process, _BARE, env))
         ours, beside = in_turn(_RUNS, *acts)
         yield Row(what, team.size, ours, beside, most)
 
 
 def app(team: LargeTeam) -> Iterator[Row]:
-    """First picture, settled, memory; and the very first start, which reads everything."""
+    """First picture, settled, memory."""
     env = environment(team)
-    yield from _very_first(team, env)
-    started(_APP, env, _STEPS)  # the files just made are new to it
-    pairs = [(started(_APP, env, _STEPS), started(_EMPTY, env, _READY)) for _ in range(_RUNS + 1)][
-        1:
-    ]
+    started(APP, env, STEPS)  # the files just made are new to it
+    pairs = [(started(APP, env, STEPS), started(EMPTY, env, READY)) for _ in range(_RUNS + 1)][1:]
     ours, empty = ([pair[side] for pair in pairs] for side in (0, 1))
     paint = _median(empty, "paint")
     yield Row("first picture of Today", team.size, _median(ours, "paint"), paint, 1.5)
@@ -79,16 +75,6 @@ def app(team: LargeTeam) -> Iterator[Row]:
     yield Row("peak memory", team.size, *memory, 50, unit="MB", absolute=True)
 
 
-def _very_first(team: LargeTeam, env: Mapping[str, str]) -> Iterator[Row]:
-    """Without anything kept from earlier: every file of everybody is read once."""
-    for kept in team.homes["dana"].glob("teams/*/*"):
-        if kept.name in ("index", "kept"):
-            shutil.rmtree(kept)
-    first, empty = started(_APP, env, _STEPS), started(_EMPTY, env, _READY)
-    yield Row("the very first start", team.size, first.paint, empty.paint, None)
-    yield Row("  its peak memory", team.size, first.memory, empty.memory, None, unit="MB")
-
-
 def floor() -> Iterator[Row]:
     """Today's own widgets with nothing in them: what no way of reading could go below."""
     with tempfile.TemporaryDirectory() as folder:
@@ -97,10 +83,10 @@ def floor() -> Iterator[Row]:
         store = start_team(Path(folder) / "team", Home(home), "North", who)
         alone = LargeTeam(store.folder, {"dana": home}, 1, 0)
         env = environment(alone)
-        started(_APP, env, _STEPS)
-        pairs = [
-            (started(_APP, env, _STEPS), started(_EMPTY, env, _READY)) for _ in range(_RUNS + 1)
-        ][1:]
+        started(APP, env, STEPS)
+        pairs = [(started(APP, env, STEPS), started(EMPTY, env, READY)) for _ in range(_RUNS + 1)][
+            1:
+        ]
     ours, empty = ([pair[side] for pair in pairs] for side in (0, 1))
     yield Row("Today without any data", "", _median(ours, "paint"), _median(empty, "paint"), None)
     yield Row("  its processor time", "", _median(ours, "work"), _median(empty, "work"), None)
@@ -108,12 +94,12 @@ def floor() -> Iterator[Row]:
 
 def idle(team: LargeTeam) -> Iterator[Row]:
     """What an app uses that nobody touches, in percent of one processor."""
-    with Terminal(_APP, environment(team)) as terminal:
-        terminal.until(_STEPS)
+    with Terminal(APP, environment(team)) as terminal:
+        terminal.until(STEPS)
         terminal.until_settled()
         shares = _used(terminal)
-    with Terminal(_EMPTY, environment(team)) as terminal:
-        terminal.until(_READY)
+    with Terminal(EMPTY, environment(team)) as terminal:
+        terminal.until(READY)
         terminal.until_settled()
         beside = _used(terminal)
     yield Row("idle, percent of a processor", team.size, shares, beside, 0.5, "%", absolute=True)
@@ -127,10 +113,8 @@ def _used(terminal: Terminal) -> float:
 
 def keys(team: LargeTeam) -> Iterator[Row]:
     """From a key to what it paints: the cursor in the list of accounts, the fields of a 1:1."""
-    yield from _keys_in(
-        "Accounts", [*_APP], b"\x1bOR", b"Magnificent", (b"\x1b[B", b"\x1b[A"), team
-    )
-    guide = [*_APP, "1on1", "mia"]
+    yield from _keys_in("Accounts", [*APP], b"\x1bOR", b"Magnificent", (b"\x1b[B", b"\x1b[A"), team)
+    guide = [*APP, "1on1", "mia"]
     yield from _keys_in("1:1", guide, b"", b"1:1", (b"\t", b"\x1b[Z"), team)
 
 
@@ -144,10 +128,9 @@ def _keys_in(
 ) -> Iterator[Row]:
     with Terminal(command, environment(team)) as terminal:
         if key:
-            terminal.until(_STEPS)
+            terminal.until(STEPS)
             terminal.until_settled()
-            opened = terminal.key(key) or 0.0
-            yield Row(f"{place} opened for the first time", team.size, opened, None, None)
+            terminal.key(key)
         terminal.until(marker)
         terminal.until_settled()
         moves = [there_and_back[number % 10 > 4] for number in range(_MOVES)]

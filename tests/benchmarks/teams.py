@@ -57,7 +57,7 @@ class LargeTeam(NamedTuple):
 
 def team_of(people: int, years: int, today: date) -> LargeTeam:
     """The kept team of this size and age as it stands on this day; made when it is not there."""
-    place = _kept() / f"{today}-{people}-people-{years}-years"
+    place = kept_place() / f"{today}-{people}-people-{years}-years"
     if not (place / "made").exists():
         shutil.rmtree(place, ignore_errors=True)
         _make(place, people, years, today)
@@ -66,7 +66,8 @@ def team_of(people: int, years: int, today: date) -> LargeTeam:
     return LargeTeam(place / "team", homes, people, years)
 
 
-def _kept() -> Path:
+def kept_place() -> Path:
+    """Where teams are kept from one run to the next."""
     named = os.environ.get("COACHTUI_BENCHMARKS")
     return Path(named) if named else Path(tempfile.gettempdir()) / "coachtui-benchmarks"
 

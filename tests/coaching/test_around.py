@@ -3,9 +3,7 @@
 import os
 import re
 import sqlite3
-import sys
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -25,6 +23,7 @@ from coachtui.records.people import Person
 from coachtui.store.start import open_team
 from coachtui.store.team_store import TeamStore
 from tests.app.a_pair import Team, a_team
+from tests.opened_files import opened_files
 from tests.screens.pictures import DAY
 
 
@@ -225,30 +224,6 @@ def test_the_first_picture_opens_no_file_from_before_the_last_two_years(team: Te
 
 
 # -- how it grows ------------------------------------------------------------------------------
-
-_OPENED: list[str] = []
-_LISTENING = False
-
-
-def _listen(event: str, arguments: tuple[object, ...]) -> None:
-    if _LISTENING and event == "open":
-        _OPENED.append(str(arguments[0]))
-
-
-sys.addaudithook(_listen)
-
-
-@contextmanager
-def opened_files() -> Iterator[list[str]]:
-    """The files that are opened meanwhile."""
-    global _LISTENING
-    _OPENED.clear()
-    _LISTENING = True
-    try:
-        yield _OPENED
-    finally:
-        _LISTENING = False
-
 
 _ID = re.compile(rb'"([a-z]{2}[0-9A-Z]{22})[0-9A-Z]{4}"')
 

@@ -15,7 +15,9 @@ from coachtui.records.days import Action, Comment, Day, Entry, Feeling, Mark
 from coachtui.records.people import CalendarEntry, Person
 from coachtui.store.canonical import encode
 from coachtui.store.team_store import TeamStore
+from tests.opened_files import opened_files
 from tests.store.support import (
+    MONTH,
     TODAY,
     add_account,
     add_day,
@@ -329,3 +331,18 @@ def test_what_is_of_late_moves_into_the_index_as_time_goes_by(years: TeamStore) 
         store.read()
         assert ("in May" in texts(store)) == (days < 90)
         assert store.shelf.get(Action, action.id) is not None
+
+
+def test_a_save_opens_nothing_of_earlier_years(years: TeamStore) -> None:
+    """Not even what does not fit, which is told at every start."""
+    old = next(path for path in sorted(file_of(years, "").glob("sealed-20*.json")))
+    content = tables(old)
+    first = next(iter(content["sealed"].values()))
+    replace(old, encode({"sealed": {**content["sealed"], "se0": {**first, "id": "se1"}}}))
+    store = again(years)
+    store.read()
+    assert store.damaged_records()
+    with opened_files() as opened:
+        add_entry(store, "one more line")
+    earlier = [path for path in opened if f"{store.me}/" in path and MONTH not in path]
+    assert not [path for path in earlier if "20" in Path(path).name[:9]], earlier

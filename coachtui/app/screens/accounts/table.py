@@ -26,8 +26,8 @@ from coachtui.coaching.accounts.rows import AccountRow
 _MARKED = "●"
 _EDGES = 3
 """The border and the scroll bar, before the table knows its own width."""
-STRETCH = 200
-"""Rows that the table holds at a time; more than any screen shows."""
+_SHORTEST_STRETCH = 100
+"""Rows that the table holds at a time, at least; twice what the screen has room for."""
 _REFILL_FROM = 40
 """Taking away rows one by one costs more than filling the table again."""
 
@@ -71,6 +71,11 @@ class AccountTable(DataTable[Text]):
         return [row.account.id for row in self._rows]
 
     @property
+    def stretch(self) -> int:
+        """So many rows are held at a time."""
+        return max(_SHORTEST_STRETCH, 2 * self.app.size.height)
+
+    @property
     def place(self) -> int:
         """The number of the row under the cursor, in the whole list."""
         return self._first + self.cursor_row
@@ -95,14 +100,14 @@ class AccountTable(DataTable[Text]):
         self._rows, self._today, self._marked = rows, view.today, marked
         self._lay_out(order, view.columns)
         place = ids.index(at) if at in ids else min(self.place, max(len(ids) - 1, 0))
-        if not self._first <= place < self._first + STRETCH or self._first >= len(ids):
+        if not self._first <= place < self._first + self.stretch or self._first >= len(ids):
             self._first = self._first_around(place)
         self._fill_stretch()
         if at in self._ids and self._ids.index(at) != self.cursor_row:
             self.move_cursor(row=self._ids.index(at))
 
     def _fill_stretch(self) -> None:
-        rows = self._rows[self._first : self._first + STRETCH]
+        rows = self._rows[self._first : self._first + self.stretch]
         cells = [self._cells_of(row, row.account.id in self._marked) for row in rows]
         self._ids = [row.account.id for row in rows]
         if len(self._cells) - len(cells) > _REFILL_FROM:
@@ -119,7 +124,7 @@ class AccountTable(DataTable[Text]):
 
     def _first_around(self, place: int) -> int:
         """Where a stretch begins in whose middle this place is, as far as there are rows."""
-        return max(0, min(place - STRETCH // 2, len(self._rows) - STRETCH))
+        return max(0, min(place - self.stretch // 2, len(self._rows) - self.stretch))
 
     def _lay_out(self, order: Order, choice: ColumnChoice) -> None:
         """Set up the columns; only when there is another width, order or theme."""
