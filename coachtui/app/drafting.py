@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from coachtui.app.app import CoachApp
+
+
+T = TypeVar("T")
 
 
 class Draft:
@@ -23,6 +26,10 @@ class Draft:
     def get(self) -> str:
         """What was typed before, or nothing."""
         return self._coach.drafts.get(self._name)
+
+    def read(self, kind: type[T]) -> T | None:
+        """The values that were kept as JSON; None for no draft, or none of this kind."""
+        return self._coach.drafts.read(self._name, kind)
 
     def keep(self, text: str) -> None:
         """This is what stands in the field now."""

@@ -3,10 +3,15 @@
 import re
 from contextlib import suppress
 from pathlib import Path
+from typing import TypeVar
+
+import msgspec
 
 from coachtui.records.errors import FolderTrouble
 from coachtui.store.canonical import Unreadable
 from coachtui.store.files import read_file, remove_file, replace_file
+
+T = TypeVar("T")
 
 _NAME = re.compile(r"[^a-z0-9-]+")
 
@@ -24,6 +29,13 @@ class Drafts:
         except Unreadable:
             return ""
         return found[0].decode("utf-8", "replace") if found else ""
+
+    def read(self, name: str, kind: type[T]) -> T | None:
+        """Values that were kept as JSON; None for no draft, or none of this kind."""
+        try:
+            return msgspec.json.decode(self.get(name), type=kind)
+        except (msgspec.MsgspecError, RecursionError):
+            return None
 
     def put(self, name: str, text: str) -> None:
         """Keep the draft; an empty one is dropped. A full disk must not stop the typing."""

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from coachtui.app.screens.one_on_one.parts import Where
 from coachtui.app.screens.today.picture import packed, unpacked
 from coachtui.app.screens.today.view import today_view
 from coachtui.coaching.search import search
@@ -122,6 +123,8 @@ def kept_files(data: bytes) -> None:
         place = Path(folder)
         doors: tuple[tuple[str, Callable[[], object]], ...] = (
             ("log-line.txt", lambda: Drafts(place).get("log line")),
+            ("form.txt", lambda: Drafts(place).read("form", dict[str, str])),
+            ("talk.txt", lambda: Drafts(place).read("talk", Where)),
             ("2024-05.txt", lambda: Seen(place).passes("2024-05", "se01", 2)),
             ("keyring", lambda: Keyring(place / "keyring").keys()),
             ("memory", lambda: Memory(place / "memory", Path("/x")).files),

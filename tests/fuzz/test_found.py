@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from coachtui.app.screens.one_on_one.parts import Where
 from coachtui.app.screens.today.picture import unpacked
 from coachtui.records.errors import FolderTrouble, WrongUse
 from coachtui.records.text import shown
 from coachtui.store.canonical import Unreadable, decode
+from coachtui.store.drafts import Drafts
 from coachtui.sync.address import checked_address
 from coachtui.sync.doctor.examine import salvaged
 from coachtui.sync.files import merge_files
@@ -123,3 +125,13 @@ def test_a_namesake_is_looked_for_in_whatever_came(inside: bytes) -> None:
         objects = Objects(Git(), place)
         stack.callback(objects.close)
         refuse_namesake(objects, oid, oid, "dana")
+
+
+@pytest.mark.parametrize(
+    "text", ['{"x":' + "[" * 100_000, "[" * 100_000, '{"at":', "\ufffd", '{"at": 1e400}']
+)
+def test_a_draft_that_is_none_begins_anew(text: str, tmp_path: Path) -> None:
+    drafts = Drafts(tmp_path)
+    drafts.put("talk", text)
+    assert drafts.read("talk", Where) is None
+    assert drafts.read("talk", dict[str, str]) is None

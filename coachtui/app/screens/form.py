@@ -138,11 +138,7 @@ class Form(Box[Any], Generic[T]):
             self._draft.flush()
 
     def _bring_back(self) -> None:
-        kept = self._draft.get() if self._draft is not None else ""
-        try:
-            values = msgspec.json.decode(kept, type=dict[str, str])
-        except msgspec.DecodeError:  # no draft, or not one of a form
-            return
+        values = (self._draft.read(dict[str, str]) if self._draft is not None else None) or {}
         for field in self._fields:
             if field.name in values:
                 self._fill(field, values[field.name])

@@ -188,10 +188,7 @@ class ClosePlace(GuidePlace[CloseView]):
     # -- what is not saved yet -----------------------------------------------------------------
 
     def _kept(self) -> Deciding | None:
-        try:
-            return msgspec.json.decode(self._draft.get(), type=Deciding)
-        except msgspec.DecodeError:  # none, or not one of ours
-            return None
+        return self._draft.read(Deciding)
 
     def on_unmount(self) -> None:
         """A polite end of the app still writes the last keys."""

@@ -148,11 +148,8 @@ class LivePlace(GuidePlace[LiveView]):
         return beginning(self.view.prep, self._chosen, leads=self.view.leads)
 
     def _kept_place(self) -> Where | None:
-        try:
-            kept = msgspec.json.decode(self._place.get(), type=Where)
-        except msgspec.DecodeError:  # the talk has only begun
-            return None
-        return kept if 0 <= kept.at < len(kept.parts) - 1 else None
+        kept = self._place.read(Where)  # none when the talk has only begun
+        return kept if kept is not None and 0 <= kept.at < len(kept.parts) - 1 else None
 
     def _keep_place(self) -> None:
         self._place.keep(msgspec.json.encode(self._where).decode())

@@ -264,11 +264,8 @@ class PulseScreen(Place[PulseView]):
     # -- what is not saved yet -----------------------------------------------------------------
 
     def _kept(self) -> Given | None:
-        try:
-            kept = msgspec.json.decode(self._draft.get(), type=Given)
-        except msgspec.DecodeError:  # none, or not one of ours
-            return None
-        return kept if kept.on == self.view.given.on else None
+        kept = self._draft.read(Given)
+        return kept if kept is not None and kept.on == self.view.given.on else None
 
     def _keep_draft(self) -> None:
         self._draft.keep(msgspec.json.encode(self._given).decode())
