@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, ParamSpec, TypeVar
 from textual import events
 from textual.screen import Screen
 from textual.signal import Signal
+from textual.theme import Theme
 
 from coachtui.app import crash
 from coachtui.app.desk import Desk
@@ -68,6 +69,9 @@ class CoachApp(Everywhere):
         "first-run": _room("first_run.screen:FirstRun"),
     }
 
+    _dressed_in: Theme | None = None
+    _variables: dict[str, str]
+
     def __init__(
         self,
         home: Home,
@@ -98,6 +102,8 @@ class CoachApp(Everywhere):
         self.shared = False
         self.shared_with = None
         self._store = store
+        self.has_begun = asyncio.Event()
+        """Set once what a screen draws is shown."""
         self.to_take_back = False
         """Whether the command under way has written something of which nothing was said yet."""
         self.heading = ""
@@ -109,9 +115,16 @@ class CoachApp(Everywhere):
         self._keys = KeysInTurn(self)
 
     def get_css_variables(self) -> dict[str, str]:
-        """The chosen theme's variables, with what coachtui's own styles need beside them."""
-        self.theme_variables = {**super().get_css_variables(), **fitting(self.current_theme)}
-        return self.theme_variables
+        """The chosen theme's variables, with what coachtui's own styles need beside them.
+
+        Worked out once a theme: Textual asks anew for every style sheet that it reads.
+        """
+        theme = self.current_theme
+        if self._dressed_in is not theme:
+            self._dressed_in = theme
+            self._variables = {**super().get_css_variables(), **fitting(theme)}
+        self.theme_variables = self._variables
+        return self._variables
 
     async def on_event(self, event: events.Event) -> None:
         """Everything that comes in; a key typed ahead waits for the one before it."""
@@ -172,6 +185,7 @@ class CoachApp(Everywhere):
         await self.switch_mode(self.place)
         self.exchange.begin(for_a_talk=self._for_a_talk)
         self.call_after_refresh(_collect_from_now_on)
+        self.has_begun.set()
 
     def _listen_for_the_end(self) -> None:
         """A closed terminal or a polite kill leaves a clean screen; drafts are on disk already."""

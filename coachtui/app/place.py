@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, Generic, ParamSpec, TypeVar, cast
 
-from textual import work
+from textual import events, work
 from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widget import Widget
@@ -54,6 +54,7 @@ class Place(Screen[Any], Generic[View]):
     _looked_at: tuple[tuple[int, date], bool] | None = None
     """The state of the records, and the day, that the view shows."""
     _is_drawn = False
+    _was_in_sight = False
 
     def __init_subclass__(cls, **options: Any) -> None:
         own = bindings(cls.__dict__.get("KEYS", ()), "screen")
@@ -114,10 +115,18 @@ class Place(Screen[Any], Generic[View]):
         return cast("CoachApp", self.app)
 
     def compose(self) -> ComposeResult:
+        self._take_width()
         self._first_look()
         yield TopBar()
         yield from self.body()
         yield BottomBar(self._hints, helped=True)
+
+    def _take_width(self) -> None:
+        """Its class for the width there is, before anything stands: Textual sets it after a first
+        layout, and lays everything out again.
+        """
+        width = self.app.size.width
+        self.add_class(max(each for each in self.HORIZONTAL_BREAKPOINTS if width >= each[0])[1])
 
     def on_mount(self) -> None:
         if self._is_drawn:  # Textual calls this of every class, and a screen has called it before
@@ -126,13 +135,18 @@ class Place(Screen[Any], Generic[View]):
         self.coach.dress(self.query_one(TopBar))
         self.show(self.view)
 
-    def on_screen_resume(self) -> None:
-        if self.is_mounted:
-            self.coach.dress(self.query_one(TopBar))
-            self.query_one(BottomBar).look()
-            self._catch_up()
-            if self.wants_others:
-                self.coach.others.look()
+    async def on_screen_resume(self, event: events.ScreenResume) -> None:
+        await self.coach.has_begun.wait()  # what is drawn before that reaches no terminal
+        if not self.is_mounted:
+            return
+        if not self._was_in_sight:
+            self._was_in_sight = True
+            event.refresh_styles = False  # everything was given its styles just now
+        self.coach.dress(self.query_one(TopBar))
+        self.query_one(BottomBar).look()
+        self._catch_up()
+        if self.wants_others:
+            self.coach.others.look()
 
     # A group of its own: it must not stop a reload that was asked for, such as by a menu's choice.
     @work(exclusive=True, group="catch-up")

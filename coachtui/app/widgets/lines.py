@@ -1,14 +1,18 @@
 """A pane of lines that can be walked through, each opening its source."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache, partial
 
 from textual.binding import Binding
 from textual.content import Content
+from textual.css.styles import RulesMap
+from textual.geometry import Size
+from textual.strip import Strip
+from textual.style import Style
+from textual.visual import RenderOptions, Visual
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
-
-from coachtui.app.widgets.plain import wrapped
 
 
 @dataclass(frozen=True)
@@ -62,17 +66,13 @@ class Lines(OptionList):
         at = self.highlighted
         self.clear_options()
         if not lines:
-            width = self.scrollable_content_region.width
-            said = "\n".join(wrapped(self._empty, width)) if width else self._empty
-            self.add_option(Option(Content.styled(said, "$quiet"), disabled=True))
+            words = Content.styled(self._empty, "$quiet")
+            wrapped = _Drawing([words], partial(_beside, Content(""), words))
+            self.add_option(Option(wrapped, disabled=True))
             return
-        width = self.scrollable_content_region.width
-        column = _name_column(lines, width)
+        column = cache(partial(_name_column, lines))
         self.add_options(
-            [
-                Option(_drawn(_named(line, column), width), id=line.id, disabled=line.quiet)
-                for line in lines
-            ]
+            [Option(_drawing(line, column), id=line.id, disabled=line.quiet) for line in lines]
         )
         ids = [line.id for line in lines]
         if kept in ids:
@@ -82,11 +82,14 @@ class Lines(OptionList):
         elif self.has_focus:
             self.action_first()
 
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """The rows of all lines, in the width that the scrollbar's column leaves them."""
+        return super().get_content_height(container, viewport, width - self.scrollbar_gutter.width)
+
     def on_resize(self) -> None:
-        """The tails move with the right edge."""
-        if self._shown is not None:
-            lines, self._shown = self._shown, None
-            self.show(lines)
+        """The cursor stays in sight, wherever its line is now."""
+        if self.highlighted is not None:
+            self.call_after_refresh(self.scroll_to_highlight)
 
     @property
     def has_lines(self) -> bool:
@@ -108,6 +111,40 @@ class Lines(OptionList):
     def on_blur(self) -> None:
         """One cursor on the screen is enough."""
         self.highlighted = None
+
+
+class _Drawing(Visual):
+    """Words that are laid out for whatever width they are given.
+
+    So a pane is right the first time it is drawn, and follows its right edge by itself.
+    """
+
+    def __init__(self, words: Sequence[Content], lay_out: Callable[[int], Content]) -> None:
+        self._words = words
+        self._lay_out = lay_out
+        self._last = (-1, Content(""))
+        """The width it was laid out for last, and how that looks."""
+
+    def __str__(self) -> str:
+        """All the words, however few of them there is room for."""
+        return " ".join(words.plain for words in self._words if words)
+
+    def _at(self, width: int) -> Content:
+        if self._last[0] != width:
+            self._last = width, self._lay_out(width)
+        return self._last[1]
+
+    def render_strips(
+        self, width: int, height: int | None, style: Style, options: RenderOptions
+    ) -> list[Strip]:
+        return self._at(width).render_strips(width, height, style, options)
+
+    def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
+        return self._at(container_width).get_optimal_width(rules, container_width)
+
+    def get_height(self, rules: RulesMap, width: int) -> int:  # noqa: ARG002 - Textual's shape
+        """Its rows are wrapped already, whatever the styles say."""
+        return self._at(width).plain.count("\n") + 1
 
 
 _LONGEST_NAME = 24
@@ -142,10 +179,14 @@ def _named(line: Line, column: int) -> Line:
     return replace(line, label=label)
 
 
+def _drawing(line: Line, column: Callable[[int], int]) -> _Drawing:
+    """The line for any width; `column` tells how many columns the pane's names get in it."""
+    words = (line.name, line.label, line.content, line.tail, line.below)
+    return _Drawing(words, lambda width: _drawn(_named(line, column(width)), width))
+
+
 def _drawn(line: Line, width: int) -> Content:
     """The line in a width, with what stands before and under it."""
-    if not width:
-        return line.content
     said = _beside(line.label, line.content, width) if line.label else _with_tail(line, width)
     if line.below:
         said = Content.assemble(said, "\n", _beside(Content(" " * line.indent), line.below, width))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
@@ -80,11 +80,10 @@ class Log(_Answering):
         self.query_one("#told", Lines).border_subtitle = "p shows it all"
         self.prompts.line.focus_line()
 
-    def on_screen_resume(self) -> None:
+    @on(events.ScreenResume)
+    def _bring_back(self) -> None:
         """The line may have been finished in another place."""
-        super().on_screen_resume()
-        if self.is_mounted:
-            self.prompts.line.bring_back()
+        self.prompts.line.bring_back()
 
     def show(self, view: LogView) -> None:
         """Everything follows the records; own scores and setbacks are not for two to see."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
@@ -82,9 +82,9 @@ class OneOnOnes(Place[Partners]):
         super().on_mount()
         self.query_one("#partners", Lines).focus()
 
-    def on_screen_resume(self) -> None:
+    @on(events.ScreenResume)
+    def _go_on(self) -> None:
         """Opened for one person, it goes on to the guide at once."""
-        super().on_screen_resume()
         other, self.coach.talk_with = self.coach.talk_with, None
         if other is not None:
             self.call_after_refresh(self.open_with, other)

@@ -94,7 +94,7 @@ class Today(KeptToday):
         super().on_mount()
         home = self.home_widget()
         if home is not None:
-            home.focus()
+            self.set_focus(home)  # at once, so that the first picture has the cursor
 
     def home_widget(self) -> Widget | None:
         """The first pane that has something in it."""
