@@ -36,7 +36,7 @@ class Draft:
         self._newest = text
         if not self._writing:
             self._writing = True
-            self._coach.run_worker(self._write())
+            self._coach.work_on(self._write, group="drafts")
 
     async def _write(self) -> None:
         try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Callable, Coroutine, Iterable
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App, SystemCommand
@@ -21,6 +21,7 @@ from coachtui.store.team_store import TeamStore
 
 if TYPE_CHECKING:
     from textual.command import Provider
+    from textual.worker import Worker
 
     from coachtui.app.desk import Desk
     from coachtui.app.exchange import Exchange
@@ -67,6 +68,16 @@ class Everywhere(App[int]):
     def has_team(self) -> bool:
         """Whether a team is open."""
         return self._store is not None
+
+    def work_on(
+        self, work: Callable[[], Coroutine[Any, Any, None]], *, group: str, exclusive: bool = False
+    ) -> None:
+        """Do this beside everything else; `exclusive` ends what the group was doing.
+
+        It takes the function and not what that gives: an app that closes before the work's turn
+        has come must leave no coroutine behind that nobody awaits.
+        """
+        _: Worker[None] = self.run_worker(work, group=group, exclusive=exclusive)
 
     def reload_places(self) -> None:
         """What is in sight follows at once; other places when they are opened again."""

@@ -7,7 +7,8 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
 from coachtui.app.key_watch import KeyWatch
 from coachtui.app.widgets.bars import TopBar
@@ -106,13 +107,12 @@ class Exchange:
 
         if self._store is not None:
             # In a group of its own: the next look, which ends one under way, must not end this.
-            self._app.run_worker(look(), group="first look")
+            self._app.work_on(look, group="first look")
 
     def look(self) -> None:
         """See how things stand, without a word on the network."""
         if not self.running and self._store is not None:
-            look: Any = self._look  # a look that never begins leaves nothing un-awaited
-            self._app.run_worker(look, group="standing", exclusive=True)
+            self._app.work_on(self._look, group="standing", exclusive=True)
 
     async def _look(self) -> None:
         store = self._store
@@ -175,7 +175,7 @@ class Exchange:
 
     def _begin(self, *, asked: bool, then: Callable[[], None] | None = None) -> None:
         self._asked, self._step, self._stop = asked, "", threading.Event()
-        self._app.run_worker(self._run(self._stop, then), group="sync")
+        self._app.work_on(partial(self._run, self._stop, then), group="sync")
 
     async def _run(self, stop: threading.Event, then: Callable[[], None] | None) -> None:
         store = self._app.store

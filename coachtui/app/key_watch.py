@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from coachtui.app.place import Place
 from coachtui.records.errors import CoachError
@@ -27,8 +27,7 @@ class KeyWatch:
     def look(self) -> None:
         """Off the event loop; what was said in this session is not said again."""
         if self._app.has_team and not self._app.shared:
-            look: Any = self._look  # a look that never begins leaves nothing un-awaited
-            self._app.run_worker(look, group="keys", exclusive=True)
+            self._app.work_on(self._look, group="about keys", exclusive=True)
 
     async def _look(self) -> None:
         screen = self._app.screen

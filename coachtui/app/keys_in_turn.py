@@ -43,7 +43,7 @@ class KeysInTurn:
         if not self._only_types(event):
             self._turning = True
             self._app.notices.key_acts()
-            self._app.run_worker(self._turn(), group="keys", exclusive=False)
+            self._app.work_on(self._turn, group="keys")
         return False
 
     def _only_types(self, event: events.Key | events.Paste) -> bool:

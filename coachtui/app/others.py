@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -27,7 +28,7 @@ class Others:
         """Take in what is new; whatever else is asked of the records comes between."""
         if self._app.has_team and not self._under_way:
             self._under_way = True
-            self._app.run_worker(self._look(self._app.store), group="others")
+            self._app.work_on(partial(self._look, self._app.store), group="others")
 
     async def _look(self, store: TeamStore) -> None:
         desk = self._app.desk

@@ -84,7 +84,7 @@ class OwnWishes:
             except CoachError as error:
                 self._app.notify(error.message, severity="warning", markup=False)
 
-        self._app.run_worker(write())
+        self._app.work_on(write, group="wishes")
 
     def calm(self, event: events.DescendantFocus) -> None:
         """With reduced motion no cursor blinks."""

@@ -1,8 +1,10 @@
 """What every place shares: the bars, the palette, undo, hostile text, changes from outside."""
 
 import asyncio
+import gc
 from pathlib import Path
 
+import pytest
 from textual.pilot import Pilot
 
 from coachtui.app.app import CoachApp
@@ -191,3 +193,17 @@ async def test_what_was_written_is_said_with_the_way_back(dana: TeamStore) -> No
         await pressed(pilot, "y")
         assert said().startswith("Copied: Acme")
         assert "back" not in said()
+
+
+async def test_work_that_never_begins_leaves_nothing_unawaited(
+    dana: TeamStore, recwarn: pytest.WarningsRecorder
+) -> None:
+    app = opened(dana)
+    async with app.run_test() as pilot:
+        await settled(pilot)
+        app.records_changed.publish(None)
+        await asyncio.sleep(0)  # the work is there, and the app closes before its turn
+        app.exchange.look()
+        app.workers.cancel_all()
+    gc.collect()
+    assert [str(each.message) for each in recwarn if "never awaited" in str(each.message)] == []

@@ -74,3 +74,18 @@ async def test_one_key_in_the_form_says_that_it_was_the_other_one(tmp_path: Path
         assert "Mia" in driver.row_with("▼")
         await driver.press("enter")
         assert "Mia: “I should have asked”" in driver.text
+
+
+async def test_what_is_looked_at_meanwhile_takes_no_key_away(dana: TeamStore) -> None:
+    async with driving(dana, "today") as driver:
+        driver.app.post_message(events.Key("g", "g"))
+        driver.app.call_later(driver.app.records_changed.publish, None)
+        await burst(driver.app, driver.pilot, "l", *"met", "space", *"Mia", "enter")
+        assert [entry.text for entry in dana.shelf.of(Entry)] == ["met Mia"]
+
+
+async def test_keys_before_the_first_picture(dana: TeamStore) -> None:
+    app = CoachApp(dana.home, dana, dana.clock)
+    async with app.run_test() as pilot:
+        await burst(app, pilot, "g", "l", *"met", "space", *"Mia", "enter")
+        assert [entry.text for entry in dana.shelf.of(Entry)] == ["met Mia"]

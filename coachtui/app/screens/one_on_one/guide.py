@@ -40,7 +40,7 @@ class GuidePlace(Place[View], Generic[View]):
 
 def open_guide(coach: CoachApp, other: str) -> None:
     """Open the guide with this person from any place; a talk that is going on is not left."""
-    coach.run_worker(_open(coach, other), exclusive=True, group="guide")
+    coach.work_on(partial(_open, coach, other), group="guide", exclusive=True)
 
 
 async def _open(coach: CoachApp, other: str) -> None:
