@@ -9,12 +9,14 @@ import signal
 import sys
 from collections.abc import Callable, Iterable
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, ParamSpec, TypeVar
 
 from textual import events
 from textual.screen import Screen
 from textual.signal import Signal
 from textual.theme import Theme
+from textual.widget import AwaitMount
 
 from coachtui.app import crash
 from coachtui.app.desk import Desk
@@ -30,17 +32,19 @@ from coachtui.app.themes import THEMES, fitting
 from coachtui.app.widgets.bars import TopBar
 from coachtui.records.clock import Clock
 from coachtui.records.dates import spoken_date
-from coachtui.store.drafts import Drafts
 from coachtui.store.home import Home
 from coachtui.store.team_store import TeamStore
 
 if TYPE_CHECKING:
     from coachtui.coaching.haystack import Haystack
+    from coachtui.store.drafts import Drafts
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 _LOOK_AGAIN_SECONDS = 1.5
+_OPENED_STYLES = Path(__file__).with_name("styles") / "opened.tcss"
+"""Of boxes, fields and tables. Today has none of them, and reading a style costs a start."""
 
 
 def _room(path: str) -> Callable[[], Screen[Any]]:
@@ -86,6 +90,8 @@ class CoachApp(Everywhere):
         self.DEFAULT_MODE = self.place  # type: ignore[misc] # Textual asks the app for it
         # Without colour the terminal's own two stay; Textual alone would show everything in greys.
         super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
+        if self.place != "today":
+            self.css_path = [*self.css_path, _OPENED_STYLES]
         self.home = home
         self.clock = clock
         self.talk_with = talk_with
@@ -122,7 +128,8 @@ class CoachApp(Everywhere):
         theme = self.current_theme
         if self._dressed_in is not theme:
             self._dressed_in = theme
-            self._variables = {**super().get_css_variables(), **fitting(theme)}
+            variables = super().get_css_variables()
+            self._variables = {**variables, **fitting(theme, variables)}
         self.theme_variables = self._variables
         return self._variables
 
@@ -134,6 +141,21 @@ class CoachApp(Everywhere):
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """A field that is entered."""
         self.wishes.calm(event)
+
+    def push_screen(self, *args: Any, **options: Any) -> Any:
+        """Open a screen on top, with the styles that it may need."""
+        self._take_all_styles()
+        return super().push_screen(*args, **options)
+
+    def switch_mode(self, mode: str) -> AwaitMount:
+        """Go to another place, with the styles that it may need."""
+        if mode != self.current_mode:
+            self._take_all_styles()
+        return super().switch_mode(mode)
+
+    def _take_all_styles(self) -> None:
+        if not self.stylesheet.has_source(str(_OPENED_STYLES)):
+            self.stylesheet.read(_OPENED_STYLES)
 
     # -- the team ------------------------------------------------------------------------------
 
@@ -162,6 +184,8 @@ class CoachApp(Everywhere):
     @property
     def drafts(self) -> Drafts:
         """What is being typed."""
+        from coachtui.store.drafts import Drafts  # nothing is typed in the first picture
+
         return Drafts(self.store.personal / "drafts")
 
     def dress(self, bar: TopBar) -> None:
@@ -183,8 +207,8 @@ class CoachApp(Everywhere):
         self._listen_for_the_end()
         self.wishes.begin()
         await self.switch_mode(self.place)
-        self.exchange.begin(for_a_talk=self._for_a_talk)
         self.call_after_refresh(_collect_from_now_on)
+        self.call_after_refresh(self.exchange.begin, for_a_talk=self._for_a_talk)
         self.has_begun.set()
 
     def _listen_for_the_end(self) -> None:

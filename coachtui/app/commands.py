@@ -1,13 +1,12 @@
 """A command is defined once; key, footer word, palette line and help line come from here."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.binding import Binding, BindingType
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """Something a person can do on a screen, or everywhere."""
 
     id: str

@@ -7,7 +7,7 @@ from typing import Any
 import coachtui.app.screens
 from coachtui.app.box import Box
 from coachtui.app.commands import EVERYWHERE, IN_BOXES, Command
-from coachtui.app.keymap import EVERYWHERE_NAME, ScreenKeys
+from coachtui.app.own_keys import EVERYWHERE_NAME, ScreenKeys
 from coachtui.app.place import Place
 
 

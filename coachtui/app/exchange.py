@@ -84,7 +84,7 @@ class Exchange:
         return f"{line} · last try failed" if self.last.trouble else line
 
     def begin(self, *, for_a_talk: bool) -> None:
-        """Look once the first picture stands; from then on keep the line on top true."""
+        """The first picture stands: look, and keep the line on top true from then on."""
         app = self._app
         app.set_interval(60, self.dress)
         app.records_changed.subscribe(app, lambda _: self._after_a_change())
@@ -92,7 +92,7 @@ class Exchange:
         if auto.every_minutes:
             app.set_interval(auto.every_minutes * 60, self._sync_quietly)
         # Whoever opens a talk wants the other side's newest word, whatever else is set.
-        app.call_after_refresh(self._first_look, auto.at_start or for_a_talk)
+        self._first_look(auto.at_start or for_a_talk)
 
     def _after_a_change(self) -> None:
         self.look()

@@ -6,7 +6,7 @@ import msgspec
 from textual.theme import BUILTIN_THEMES
 
 from coachtui.app.commands import shown_key
-from coachtui.app.keymap import ScreenKeys, own_keys
+from coachtui.app.own_keys import ScreenKeys, own_keys
 from coachtui.app.themes import THEMES
 from coachtui.records.errors import WrongUse
 from coachtui.records.text import shown

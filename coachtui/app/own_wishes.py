@@ -103,7 +103,7 @@ class OwnWishes:
 
 def _checked(config: Config) -> tuple[KeyMap, list[str]]:
     from coachtui.app.every_screen import every_screen  # imports every screen
-    from coachtui.app.keymap import own_keys
+    from coachtui.app.own_keys import own_keys
 
     return own_keys(config.keys, every_screen(), vim=config.vim_keys)
 

@@ -47,6 +47,8 @@ class Place(Screen[Any], Generic[View]):
     AROUND: ClassVar[bool] = False
     """Whether the records of the people around are enough to begin with, however large the team;
     what others wrote about theirs follows."""
+
+    BLANK = True  # it has nothing of its own to draw: a third of the first picture's rows
     AUTO_FOCUS = ""  # each screen says itself where its cursor begins
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (110, "-wide")]
 

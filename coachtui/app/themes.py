@@ -132,7 +132,7 @@ PLAIN = Theme(
 THEMES = (DARK, LIGHT, PLAIN)
 
 
-def fitting(theme: Theme) -> dict[str, str]:
+def fitting(theme: Theme, colours: Mapping[str, str]) -> dict[str, str]:
     """What makes a theme from elsewhere fit here: the variables it lacks, and a quiet cursor.
 
     Lines here have several colours, and a cursor in a theme's loudest one would swallow them.
@@ -141,7 +141,6 @@ def fitting(theme: Theme) -> dict[str, str]:
         return {}
     if theme.ansi:
         return {name: PLAIN.variables[name] for name in _PLAIN_TOO}
-    colours = theme.to_color_system().generate()
     text, behind = Color.parse(colours["foreground"]), Color.parse(colours["background"])
     return {
         "quiet": text.blend(behind, 0.2).hex,

@@ -11,7 +11,7 @@ _LEGAL_ENDINGS = frozenset(
     | {"co", "corp"}
 )
 _WORDS = re.compile(r"[^\W_]+")
-_JOINERS = re.compile("[\u00ad\u200c-\u200f\ufe00-\ufe0f]")
+_JOINERS = "[\u00ad\u200c-\u200f\ufe00-\ufe0f]"
 _LAST_OPTIONAL_MARK = "\u08ff"
 """Up to here, from Latin to Arabic, marks are accents; in later scripts they are vowels."""
 _SHARED_HOSTS = frozenset(
@@ -85,7 +85,7 @@ def _without_accents(name: str) -> str:
         for letter in spread
         if not unicodedata.combining(letter) or letter > _LAST_OPTIONAL_MARK
     )
-    return unicodedata.normalize("NFC", _JOINERS.sub("", "".join(kept)))
+    return unicodedata.normalize("NFC", re.sub(_JOINERS, "", "".join(kept)))
 
 
 def _words(text: str) -> list[str]:

@@ -8,7 +8,7 @@ from textual.screen import ModalScreen
 from coachtui.app.box import Box
 from coachtui.app.commands import EVERYWHERE, VIM, Command
 from coachtui.app.every_screen import every_box, every_place
-from coachtui.app.keymap import TYPABLE
+from coachtui.app.own_keys import TYPABLE
 from coachtui.app.place import Place
 
 PLACES = every_place()

@@ -7,7 +7,7 @@ from textual.widgets import Input
 
 from coachtui.app.app import CoachApp
 from coachtui.app.every_screen import every_screen
-from coachtui.app.keymap import own_keys
+from coachtui.app.own_keys import own_keys
 from coachtui.app.screens.accounts.table import AccountTable
 from coachtui.app.screens.help import HelpScreen
 from coachtui.app.screens.today.screen import Today

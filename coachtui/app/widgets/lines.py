@@ -1,8 +1,8 @@
 """A pane of lines that can be walked through, each opening its source."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
 from functools import cache, partial
+from typing import NamedTuple
 
 from textual.binding import Binding
 from textual.content import Content
@@ -14,25 +14,26 @@ from textual.visual import RenderOptions, Visual
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+_NOTHING = Content("")
 
-@dataclass(frozen=True)
-class Line:
+
+class Line(NamedTuple):
     """One line of a pane."""
 
     id: str
     """What it stands for; a record's id wherever there is one. Unique within the pane."""
     content: Content
-    tail: Content = field(default_factory=lambda: Content(""))
+    tail: Content = _NOTHING
     """Stands at the right edge: a date, a state, a reason."""
-    label: Content = field(default_factory=lambda: Content(""))
+    label: Content = _NOTHING
     """Stands before the content, which then wraps beside it."""
-    below: Content = field(default_factory=lambda: Content(""))
+    below: Content = _NOTHING
     """Further words under the line, wrapped and set in."""
     indent: int = 2
     """How far the words below are set in."""
     quiet: bool = False
     """Only to be read: the cursor passes over it."""
-    name: Content = field(default_factory=lambda: Content(""))
+    name: Content = _NOTHING
     """Whom or what it is about: a column on the left, as wide as the pane's names need."""
 
 
@@ -67,10 +68,10 @@ class Lines(OptionList):
         self.clear_options()
         if not lines:
             words = Content.styled(self._empty, "$quiet")
-            wrapped = _Drawing([words], partial(_beside, Content(""), words))
+            wrapped = _Drawing([words], partial(_beside, _NOTHING, words))
             self.add_option(Option(wrapped, disabled=True))
             return
-        column = cache(partial(_name_column, lines))
+        column = cache(partial(_name_column, self._shown))
         self.add_options(
             [Option(_drawing(line, column), id=line.id, disabled=line.quiet) for line in lines]
         )
@@ -122,7 +123,7 @@ class _Drawing(Visual):
     def __init__(self, words: Sequence[Content], lay_out: Callable[[int], Content]) -> None:
         self._words = words
         self._lay_out = lay_out
-        self._last = (-1, Content(""))
+        self._last = (-1, _NOTHING)
         """The width it was laid out for last, and how that looks."""
 
     def __str__(self) -> str:
@@ -175,8 +176,8 @@ def _named(line: Line, column: int) -> Line:
     name = line.name.truncate(column, ellipsis=True)
     label = Content.assemble(name, " " * (column - name.cell_length + 2))
     if line.tail:
-        return replace(line, content=Content.assemble(label, line.content))
-    return replace(line, label=label)
+        return line._replace(content=Content.assemble(label, line.content))
+    return line._replace(label=label)
 
 
 def _drawing(line: Line, column: Callable[[int], int]) -> _Drawing:
@@ -210,6 +211,9 @@ def _with_tail(line: Line, width: int) -> Content:
 
 def _beside(label: Content, text: Content, width: int) -> Content:
     """The text wrapped in the room that the label leaves, every row of it set in."""
-    rows = text.wrap(max(width - label.cell_length, 8))
+    room = max(width - label.cell_length, 8)
+    if text.cell_length <= room and "\n" not in text.plain:
+        return Content.assemble(label, text)
+    rows = text.wrap(room)
     gap = "\n" + " " * label.cell_length
     return Content.assemble(label, Content(gap).join(rows))

@@ -1,7 +1,6 @@
 """What the log tells, line by line: momentum, wins, what returns, lessons, a year ago."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 from textual.content import Content
@@ -82,7 +81,7 @@ def brief_lines(view: ProgressView) -> tuple[Line, ...]:
     if view.echoes:
         lines.append(Line("echo", Content("Setbacks that echoed"), tail=_quiet(len(view.echoes))))
     lines += [
-        replace(line, label=Content(""), below=Content(""), content=line.label + line.content)
+        line._replace(label=Content(""), below=Content(""), content=line.label + line.content)
         for line in _year_ago(view)
     ]
     return tuple(lines)

@@ -7,7 +7,7 @@ from typing import cast
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
@@ -20,6 +20,14 @@ from coachtui.app.widgets.heatmap import WeekStrip
 from coachtui.app.widgets.lines import Lines
 
 _EXAMPLE = "met Rivera, pilot scope agreed @acme +meeting p3 next: send draft due:fri"
+
+
+class _Columns(Horizontal):
+    BLANK = True  # its panes cover it
+
+
+class _Column(VerticalScroll):
+    BLANK = True
 
 
 class Today(KeptToday):
@@ -53,11 +61,11 @@ class Today(KeptToday):
     def body(self) -> ComposeResult:
         """My own work on the left, people on the right; a manager's team comes first."""
         works, leads = self._halves = self.view.works, self.view.leads
-        with Horizontal(
+        with _Columns(
             id="today",
             classes="-works" if works and not leads else "-leads" if leads and not works else "",
         ):
-            with VerticalScroll(id="left", can_focus=False):
+            with _Column(id="left", can_focus=False):
                 if leads:
                     yield Lines("Waiting for you", _ASKED_EMPTY, id="asked")
                     yield Lines("Check in soon · yours alone", "", id="check-in")
@@ -68,11 +76,11 @@ class Today(KeptToday):
                     yield Lines("Last time you planned", _PLANNED_EMPTY, id="planned")
                     yield Lines("Three steps worth taking", _STEPS_EMPTY, id="steps")
                     yield Lines("Cooling", _COOLING_EMPTY, id="cooling")
-            with VerticalScroll(id="right", can_focus=False):
+            with _Column(id="right", can_focus=False):
                 if works:
-                    with Vertical(classes="pane", id="week") as week:
-                        week.border_title = "My week"
-                        yield WeekStrip()
+                    week = WeekStrip(id="week", classes="pane")
+                    week.border_title = "My week"
+                    yield week
                 yield Lines("Next 1:1", _TALK_EMPTY, id="next-talk")
                 yield Lines("After a 1:1", "", id="look-back")
                 yield Lines("Promises", _PROMISES_EMPTY, id="promises")
@@ -109,11 +117,12 @@ class Today(KeptToday):
         if (view.works, view.leads) != self._halves:
             self.call_next(self._draw_anew)
             return
-        for name, lines in view.panes.items():
-            for pane in self.query(f"#{name}").results(Lines):
-                hidden = self.coach.shared and name in _NOT_SHARED
-                pane.show(() if hidden else lines)
-                pane.set_class(hidden or (name in _ONLY_FILLED and not lines), "-hidden")
+        for pane in self.query(Lines):
+            name = pane.id or ""
+            lines = view.panes.get(name, ())
+            hidden = self.coach.shared and name in _NOT_SHARED
+            pane.show(() if hidden else lines)
+            pane.set_class(hidden or (name in _ONLY_FILLED and not lines), "-hidden")
         for strip in self.query(WeekStrip):
             strip.plain = self.coach.shared
             strip.days = view.week
