@@ -306,7 +306,9 @@ class TeamStore:
         """The lock, and in it what comes before every change: my records at hand, my keys right."""
         with locked(self.folder / LOCK_FILE):
             self._make_ready()
-            self._reader.read((self.me,), self._reader.floor_of(self.me))
+            # What only adds to a day has read nothing older, and needs nothing of it.
+            mine = self._reader.floor_of(self.me)
+            self._reader.read((self.me,), mine, WHOLE if self.has_read(self.me) else mine)
             self.keys.settling.settle()
             yield
 

@@ -485,6 +485,16 @@ def test_states_of_all_years_and_the_log_of_late(dana: TeamStore) -> None:
     assert not store.refresh()
 
 
+def test_what_only_adds_to_a_day_reads_nothing_of_earlier_years(dana: TeamStore) -> None:
+    for day in (date(2021, 1, 5), date(2024, 4, 2), TODAY):
+        month(dana, day, day.isoformat())
+    store = again(dana)
+    store.read_my_days(TODAY)
+    with store.change("later") as change:
+        change.new(Action, text="later", promised_by=store.me, origin="log")
+    assert sorted(each.text for each in store.shelf.of(Action)) == [TODAY.isoformat(), "later"]
+
+
 def test_only_the_people_asked_for_are_read(dana: TeamStore, mia: TeamStore) -> None:
     add_entry(dana, "Dana's")
     add_entry(mia, "Mia's")
