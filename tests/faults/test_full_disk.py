@@ -7,6 +7,7 @@ room again. What only looks goes on.
 from collections.abc import Iterator
 from pathlib import Path
 
+import pexpect
 import pytest
 
 from coachtui.records.accounts import Account
@@ -23,6 +24,7 @@ from coachtui.store.team_store import TeamStore
 from tests.app.driving import driving
 from tests.cli.conftest import Coach, Result
 from tests.faults.room import Room, small_room
+from tests.faults.test_app_process import opened
 from tests.faults.test_kills import all_files_are_sound, names
 from tests.faults.writer import TODAY
 from tests.quiet import exact_waiting
@@ -252,6 +254,20 @@ async def test_the_app_opens_where_nothing_may_be_written_and_says_so_when_asked
     assert not list(desk.dana.home.rglob("reports/*"))
     assert room.states == before
     room.open()
+
+
+@pytest.mark.parametrize("state", ["full", "closed"])
+def test_the_app_as_a_process_starts_and_ends_all_the_same(room: Room, state: str) -> None:
+    who = Newcomer("Dana Reyes", "dana", "rep", "mia")
+    store = start_team(room.path / "team", Home(room.path / "home"), "North", who)
+    room.fill() if state == "full" else room.close()
+    before = room.states
+    process = opened(store)
+    process.send(b"q")
+    process.expect(pexpect.EOF)
+    process.close()
+    assert process.exitstatus == 0
+    assert room.states == before
 
 
 def test_a_full_home_takes_no_draft_and_the_old_one_stays(room: Room) -> None:
