@@ -4,8 +4,10 @@ import pytest
 
 from coachtui.records.coaching import Recognition, Topic
 from coachtui.records.days import Entry
+from coachtui.store.canonical import encode
 from coachtui.store.team_store import TeamStore
 from tests.store.sealing.test_attacks import everything_in, fresh, laid_plain
+from tests.store.sealing.two_people import envelopes, pair_topic, sealed_file
 from tests.store.support import MONTH, TODAY, add_entry, file_of, replace
 
 
@@ -87,3 +89,18 @@ def fresh_whole(store: TeamStore) -> TeamStore:
     opened = fresh(store)
     opened.read_everything()
     return opened
+
+
+@pytest.mark.parametrize("who", ["dana", "mia"])
+def test_a_sealed_record_swapped_for_another_is_told(
+    dana: TeamStore, mia: TeamStore, who: str
+) -> None:
+    """Under the place of one record stands the envelope of another: neither lost without a word."""
+    one, _ = pair_topic(dana, "one"), pair_topic(dana, "two")
+    held = envelopes(dana)
+    place = f"se{one.id[2:]}"
+    (other,) = held.keys() - {place}
+    replace(sealed_file(dana), encode({"sealed": {place: held[other], other: held[other]}}))
+    store = fresh_whole({"dana": dana, "mia": mia}[who])
+    assert [each.text for each in store.shelf.of(Topic)] == ["two"]
+    assert [each.id for each in store.damaged_records()] == [place]
