@@ -2,7 +2,8 @@
 
 Textual's pilot sleeps until the process has been idle for a fiftieth of a second, eight times a
 key; here the same is seen from what is still to be done, which is quicker and does not depend on
-who else uses the machine.
+who else uses the machine. The screen is drawn whenever the app has come to rest, as on a terminal
+that is too slow for every step in between: without a terminal nobody sees those.
 """
 
 import asyncio
@@ -13,6 +14,7 @@ from typing import Any
 import pytest
 from textual import app as textual_app
 from textual import pilot as textual_pilot
+from textual._compositor import Compositor
 from textual._context import active_app
 from textual.message_pump import MessagePump
 
@@ -39,6 +41,20 @@ async def until_quiet(min_sleep: float = _SOON, max_sleep: float = 1) -> None:
             continue
         await asyncio.sleep(0)
         quiet = 0 if _has_work(app) else quiet + 1
+    _draw_what_waits(app)
+
+
+_draw = Compositor.render_update
+
+
+def _draw_at_rest(compositor: Compositor, full: bool = False, **how: Any) -> Any:
+    """Stands in for textual's drawing of what has changed; whoever wants it whole gets it."""
+    return _draw(compositor, full=True, **how) if full else None
+
+
+def _draw_what_waits(app: Any) -> None:
+    if app._screen_stack and app.screen._compositor._dirty_regions:
+        _draw(app.screen._compositor, screen_stack=app._background_screens)
 
 
 def _has_work(app: Any) -> bool:
@@ -76,6 +92,7 @@ def _waits(pump: Any) -> bool:
 
 @pytest.fixture(autouse=True)
 def exact_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The pilot waits for what is still to be done."""
+    """The pilot waits for what is still to be done, and the screen is drawn then."""
+    monkeypatch.setattr(Compositor, "render_update", _draw_at_rest)
     monkeypatch.setattr(textual_app, "wait_for_idle", until_quiet)
     monkeypatch.setattr(textual_pilot, "wait_for_idle", until_quiet)

@@ -8,16 +8,20 @@ import pytest
 
 from coachtui.sample import SampleTeam, make_sample, open_sample
 from coachtui.store.team_store import TeamStore
+from tests.sample_team import made_sample, opened_copy
+from tests.screens.pictures import DAY
 
-WEDNESDAY = date(2026, 11, 25)
+__all__ = ["made_sample"]
+
+WEDNESDAY = DAY
 A_SUNDAY_AFTER_HOLIDAYS = date(2024, 4, 7)
 
 
 @pytest.fixture(scope="session")
-def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def kept(made_sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the sample team of a Wednesday in November."""
     folder = tmp_path_factory.mktemp("sample") / "kept"
-    open_sample(folder, today=WEDNESDAY)
+    opened_copy(made_sample, folder)
     return folder
 
 

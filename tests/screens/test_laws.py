@@ -1,6 +1,5 @@
 """What holds on every screen, looked at and tried with real keys and clicks."""
 
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -11,27 +10,16 @@ from coachtui.app.app import CoachApp
 from coachtui.app.place import Place
 from coachtui.app.screens.help import HelpScreen
 from coachtui.app.widgets.bars import BottomBar, TopBar
-from coachtui.sample import open_sample
-from tests.screens.pictures import DAY, opened, settled, still_clock
+from tests.sample_team import opened_copy
+from tests.screens.pictures import opened, settled, still_clock
 from tests.screens.shots import SCREENS, Shot
 
 SMALL = (80, 24)
 
 
-@pytest.fixture(scope="session")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample team, made once."""
-    folder = tmp_path_factory.mktemp("laws") / "sample"
-    open_sample(folder, today=DAY)
-    return folder
-
-
 @pytest.mark.parametrize("shot", SCREENS, ids=lambda shot: shot.name)
-async def test_every_screen_keeps_the_laws(sample: Path, tmp_path: Path, shot: Shot) -> None:
-    folder = tmp_path / "sample"
-    shutil.copytree(sample, folder)
-    store = open_sample(folder, today=DAY, as_=shot.who)
-    store.clock = still_clock()
+async def test_every_screen_keeps_the_laws(made_sample: Path, tmp_path: Path, shot: Shot) -> None:
+    store = opened_copy(made_sample, tmp_path / "sample", shot.who, still_clock())
     async with opened(
         store.home, store, shot.keys, size=SMALL, place=shot.place, talk_with=shot.talk_with
     ) as pilot:

@@ -10,10 +10,10 @@ import pytest
 
 from coachtui.coaching.accounts.keeping import add_account, add_contact, touch_account
 from coachtui.coaching.accounts.pursuing import add_milestone, add_need, add_project
-from coachtui.sample import open_sample
 from coachtui.store.home import Home
 from coachtui.store.start import Newcomer, start_team
 from coachtui.store.team_store import TeamStore
+from tests.sample_team import opened_copy
 from tests.screens.hostile import TEXTS
 from tests.screens.pictures import (
     ALL_FOUR,
@@ -48,14 +48,6 @@ TROUBLE = (
 )
 Shot = tuple[str, Sequence[str]]
 """A name, and what is pressed on the list before the picture is taken."""
-
-
-@pytest.fixture(scope="session")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample team, made once."""
-    folder = tmp_path_factory.mktemp("list-pictures") / "sample"
-    open_sample(folder, today=DAY)
-    return folder
 
 
 @pytest.fixture
@@ -98,18 +90,22 @@ def hostile(bare: TeamStore) -> TeamStore:
 
 
 @pytest.mark.parametrize("shot", FULL, ids=lambda shot: shot[0])
-async def test_full(sample: Path, tmp_path: Path, files: Path, shot: Shot) -> None:
+async def test_full(made_sample: Path, tmp_path: Path, files: Path, shot: Shot) -> None:
     shutil.copy(EXPORT, files / "companies.csv")
     (files / "last-year").mkdir()
     (files / "notes.txt").write_text("Name\nGlobex\n")
     for name in ("companies.csv", "notes.txt"):
         _dated(files / name)
-    await _compare(_of_sample(sample, tmp_path), shot, ALL_FOUR, "full")
+    await _compare(
+        opened_copy(made_sample, tmp_path / "sample", clock=still_clock()), shot, ALL_FOUR, "full"
+    )
 
 
 @pytest.mark.parametrize("shot", FURTHER, ids=lambda shot: shot[0])
-async def test_further(sample: Path, tmp_path: Path, shot: Shot) -> None:
-    await _compare(_of_sample(sample, tmp_path), shot, TWO, "dialog")
+async def test_further(made_sample: Path, tmp_path: Path, shot: Shot) -> None:
+    await _compare(
+        opened_copy(made_sample, tmp_path / "sample", clock=still_clock()), shot, TWO, "dialog"
+    )
 
 
 @pytest.mark.usefixtures("files")
@@ -131,14 +127,6 @@ def _dated(path: Path) -> None:
     """As if it had been written at noon of the picture's day."""
     noon = datetime(DAY.year, DAY.month, DAY.day, 12).timestamp()  # noqa: DTZ001 - local, as shown
     os.utime(path, (noon, noon))
-
-
-def _of_sample(sample: Path, tmp_path: Path) -> TeamStore:
-    folder = tmp_path / "sample"
-    shutil.copytree(sample, folder)
-    store = open_sample(folder, today=DAY, as_="dana")
-    store.clock = still_clock()
-    return store
 
 
 async def _compare(store: TeamStore, shot: Shot, looks: Looks, kind: str) -> None:

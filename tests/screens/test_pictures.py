@@ -4,19 +4,17 @@ Each is opened once, small and dark; the other looks come by changing theme and 
 open, as a person would.
 """
 
-import shutil
 from pathlib import Path
 
 import pytest
 
-from coachtui.sample import open_sample
 from coachtui.store.home import Home
 from coachtui.store.start import Newcomer, start_team
 from coachtui.store.team_store import TeamStore
+from tests.sample_team import opened_copy
 from tests.screens.hostile import make_hostile
 from tests.screens.pictures import (
     ALL_FOUR,
-    DAY,
     TWO,
     Looks,
     assert_looks,
@@ -26,22 +24,16 @@ from tests.screens.pictures import (
 from tests.screens.shots import DIALOGS, EMPTY, HOSTILE, SCREENS, Shot
 
 
-@pytest.fixture(scope="session")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample team, made once."""
-    folder = tmp_path_factory.mktemp("pictures") / "sample"
-    open_sample(folder, today=DAY)
-    return folder
-
-
 @pytest.mark.parametrize("shot", SCREENS, ids=lambda shot: shot.name)
-async def test_full(sample: Path, tmp_path: Path, shot: Shot) -> None:
-    await _compare(_copy(sample, tmp_path, shot), shot, ALL_FOUR, f"full-{shot.name}")
+async def test_full(made_sample: Path, tmp_path: Path, shot: Shot) -> None:
+    store = opened_copy(made_sample, tmp_path / "sample", shot.who)
+    await _compare(store, shot, ALL_FOUR, f"full-{shot.name}")
 
 
 @pytest.mark.parametrize("shot", DIALOGS, ids=lambda shot: shot.name)
-async def test_dialogs(sample: Path, tmp_path: Path, shot: Shot) -> None:
-    await _compare(_copy(sample, tmp_path, shot), shot, TWO, f"dialog-{shot.name}")
+async def test_dialogs(made_sample: Path, tmp_path: Path, shot: Shot) -> None:
+    store = opened_copy(made_sample, tmp_path / "sample", shot.who)
+    await _compare(store, shot, TWO, f"dialog-{shot.name}")
 
 
 @pytest.mark.parametrize("shot", EMPTY, ids=lambda shot: shot.name)
@@ -60,12 +52,6 @@ async def test_hostile_and_wide_text(tmp_path: Path, shot: Shot) -> None:
 async def test_first_run(tmp_path: Path) -> None:
     async with opened(Home(tmp_path / "home"), None, place="first-run") as pilot:
         await assert_looks(pilot, ALL_FOUR, "first-run")
-
-
-def _copy(sample: Path, tmp_path: Path, shot: Shot) -> TeamStore:
-    folder = tmp_path / "sample"
-    shutil.copytree(sample, folder)
-    return open_sample(folder, today=DAY, as_=shot.who)
 
 
 def _new(tmp_path: Path) -> TeamStore:

@@ -84,7 +84,9 @@ class BottomBar(Widget):
         self.look()
 
     def _focus_changed(self, focused: Widget | None) -> None:
+        """What can be done depends on where the cursor is."""
         self.typing = types(focused)
+        self.refresh()
 
     def look(self) -> None:
         """Take up what is told now, as the screen in front does."""
