@@ -123,14 +123,15 @@ class TeamStore:
         self._reader.read(people, month_key(_day_before(first)))
         return self.shelf
 
-    def read_lately(self, people: Iterable[str]) -> Shelf:
+    def read_lately(self, people: Iterable[str], since: date | None = None) -> Shelf:
         """Like `read`, but without what has a state from before the last two years.
 
         `read_older` brings it; so that a start takes no longer with every year.
         """
         today = self.today()
-        recent = month_key(_day_before(today - timedelta(days=_RECENT_DAYS)))
-        self._reader.read(people, recent, month_key(today - timedelta(days=_TWO_YEARS)))
+        first = since or today - timedelta(days=_RECENT_DAYS)
+        oldest = month_key(today - timedelta(days=_TWO_YEARS))
+        self._reader.read(people, month_key(_day_before(first)), oldest)
         return self.shelf
 
     @property

@@ -5,7 +5,8 @@ import shutil
 import statistics
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -34,7 +35,10 @@ _AT_A_TIME = 5_000
 _BENCH = b"filter: bench"
 _DOWN, _UP, _PAGE_DOWN, _PAGE_UP = b"\x1b[B", b"\x1b[A", b"\x1b[6~", b"\x1b[5~"
 _END, _HOME = b"\x1b[F", b"\x1b[H"
-_MOVES = (*[_PAGE_DOWN] * 20, _END, *[_PAGE_UP] * 20, *[_UP] * 10, _HOME, *[_DOWN] * 10)
+_FEW = 100
+_ROW_KEYS = (*[_DOWN] * 15, *[_UP] * 15)
+_PAGE_KEYS = (_PAGE_DOWN, _PAGE_DOWN, _PAGE_UP, _PAGE_UP) * 4
+_END_KEYS = (_END, _HOME) * 3
 
 
 def first_start(team: LargeTeam) -> Iterator[Row]:
@@ -46,6 +50,7 @@ def first_start(team: LargeTeam) -> Iterator[Row]:
         role = "a rep" if who == "dana" else "a manager"
         what = f"the very first start of {role}"
         yield Row(what, team.size, first.paint, empty.paint, None)
+        yield Row("  its processor time", team.size, first.work, empty.work, None)
         yield Row("  until all others were gone through", team.size, first.settled, None, None)
         yield Row("  peak memory", team.size, first.memory, empty.memory, None, unit="MB")
 
@@ -119,9 +124,25 @@ def _peak() -> float:
 
 
 def scrolling() -> Iterator[Row]:
-    """Keys in a list of 10,000 companies: pages, single rows, the last and the first."""
-    team = _long_list()
-    env: Mapping[str, str] = environment(team)
+    """Keys in a list of 10,000 companies beside the same keys in one of 100."""
+    with _bench_of(_ROWS) as many, _bench_of(_FEW) as few:
+        keys = (("a row on", _ROW_KEYS, 0.020), ("a page on", _PAGE_KEYS, None))
+        for what, moves, most in keys:
+            pairs = [(many.worked_for(move), few.worked_for(move)) for move in moves]
+            ours, beside = (statistics.median(pair[side] for pair in pairs) for side in (0, 1))
+            yield Row(f"{what} in 10,000 rows, processor", "", ours, beside, None)
+            if most is not None:
+                times = [took for move in moves if (took := many.key(move)) is not None]
+                yield Row("  until it is painted", "", statistics.median(times), None, most)
+        ends = [many.worked_for(move) for move in _END_KEYS]
+        yield Row("the last row and the first, processor", "", max(ends), None, None)
+        yield Row("  peak memory", "", many.memory(), few.memory(), None, unit="MB")
+
+
+@contextmanager
+def _bench_of(rows: int) -> Iterator[Terminal]:
+    """The app with so many companies on the bench, which is shown."""
+    env = environment(_long_list(rows))
     started(APP, env, STEPS)
     with Terminal(APP, env) as terminal:
         terminal.until(STEPS)
@@ -132,19 +153,12 @@ def scrolling() -> Iterator[Row]:
         while not terminal.has_shown(_BENCH):
             terminal.key(b"v")
             terminal.until_settled()
-        times = [took for move in _MOVES if (took := terminal.key(move)) is not None]
-        memory = terminal.memory()
-    size = f"{_ROWS} rows"
-    yield Row("scroll 10,000 rows, median key", size, statistics.median(times), None, 0.020)
-    late = statistics.quantiles(times, n=20)[-1]
-    yield Row("  one in twenty", size, late, None, 0.050)
-    yield Row("  the slowest", size, max(times), None, None)
-    yield Row("  peak memory", size, memory, None, None, unit="MB")
+        yield terminal
 
 
-def _long_list() -> LargeTeam:
-    """Dana alone with ten thousand companies; made once and kept."""
-    place = kept_place() / "long-list"
+def _long_list(rows: int) -> LargeTeam:
+    """Dana alone with so many companies; made once and kept."""
+    place = kept_place() / f"list-of-{rows}"
     if not (place / "made").exists():
         shutil.rmtree(place, ignore_errors=True)
         with tempfile.TemporaryDirectory() as temporary:
@@ -152,8 +166,9 @@ def _long_list() -> LargeTeam:
             who = Newcomer("Dana Reyes", "dana", "rep")
             home = Home(made / "home")
             store = start_team(made / "team", home, "North", who, durable=False)
-            for first in range(0, _ROWS, _AT_A_TIME):
-                bring(store, made_up(_AT_A_TIME, duplicates=0, seed=first, first=first).content)
+            for first in range(0, rows, _AT_A_TIME):
+                count = min(rows, _AT_A_TIME)
+                bring(store, made_up(count, duplicates=0, seed=first, first=first).content)
             shutil.copytree(made, place, dirs_exist_ok=True)
         (place / "made").touch()
     return LargeTeam(place / "team", {"dana": place / "home"}, 1, 0)

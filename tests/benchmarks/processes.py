@@ -86,6 +86,17 @@ class Terminal:
             return None
         return time.perf_counter() - began
 
+    def worked_for(self, key: bytes) -> float:
+        """Seconds of processor time that a key costs until all is quiet again."""
+        while self._read(0.03):
+            continue
+        before = self.work()
+        os.write(self._terminal, key)
+        self._read(2)
+        while self._read(0.1):
+            continue
+        return self.work() - before
+
     def _read(self, patience: float) -> bool:
         if not select.select([self._terminal], [], [], patience)[0]:
             return False
