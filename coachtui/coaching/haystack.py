@@ -49,6 +49,10 @@ class Haystack:
         self._accounts: dict[str, str] = {}
         self.is_whole = False
         """Whether everything was gathered."""
+        self._state = 0
+        """Rises with everything that is gathered."""
+        self._found: tuple[str, int, int, list[_Place]] | None = None
+        """Where the words of the last look stand, and in which state of things."""
 
     def gather(self) -> Iterator[None]:
         """Gather what is new or has changed, lists and the newest months first, in short steps."""
@@ -66,19 +70,19 @@ class Haystack:
             tables = self.store.leafing.tables(file)
             self._sheaves[file.path] = _Sheaf(file, identity, _words_in(tables))
             self._accounts.update(_names_in(tables))
+            self._state += 1
             if number % _AT_ONCE == 0:
                 yield
         self.is_whole = True
 
     def count(self, words: str) -> int:
         """In how many records all the words stand."""
-        return sum(1 for _ in self._places(words_of(words)))
+        return len(self._places(words))
 
     def find(self, words: str, today: date, most: int) -> Iterator[list[Hit]]:
         """So many hits at most, by and by: names first, then the newest months."""
         wanted = words_of(words)
-        places = list(self._places(wanted))
-        places.sort(key=lambda place: place.table not in FIRST)
+        places = sorted(self._places(words), key=lambda place: place.table not in FIRST)
         by_file: dict[Path, list[_Place]] = {}
         for place in places[:most]:
             by_file.setdefault(place.file.path, []).append(place)
@@ -106,8 +110,14 @@ class Haystack:
             return None
         return hit_of(self.store.shelf, record, wanted, today, self._accounts)
 
-    def _places(self, wanted: list[str]) -> Iterator[_Place]:
+    def _places(self, words: str) -> list[_Place]:
         """Of what is not at hand, in the newest files first."""
+        state = (words, self._state, self.store.shelf.version)
+        if self._found is None or self._found[:3] != state:
+            self._found = (*state, list(self._looked_for(words_of(words))))
+        return self._found[3]
+
+    def _looked_for(self, wanted: list[str]) -> Iterator[_Place]:
         shelf = self.store.shelf
         needles = [word.encode() for word in wanted]
         for path in self._order:

@@ -137,6 +137,11 @@ def search(
     return in_order(hits)
 
 
+def make_ready(shelf: Shelf) -> None:
+    """Have the words at hand ready before the first letter comes."""
+    _everything_to_read(shelf)
+
+
 def words_of(words: str) -> list[str]:
     """The words as they are compared. Raises WrongUse when there is none."""
     wanted = folded(words).split()

@@ -18,7 +18,7 @@ from coachtui.app.widgets.lines import Line, Lines
 from coachtui.app.widgets.plain import padded, plain
 from coachtui.coaching.around import read_around
 from coachtui.coaching.haystack import Haystack
-from coachtui.coaching.search import Hit, in_order, search
+from coachtui.coaching.search import Hit, in_order, make_ready, search
 from coachtui.records.accounts import Account
 from coachtui.records.errors import CoachError
 from coachtui.store.team_store import TeamStore
@@ -84,7 +84,7 @@ class Search(Box[None]):
         desk, store = self.coach.desk, self.coach.store
         if self.coach.haystack is None or self.coach.haystack.store is not store:
             self.coach.haystack = Haystack(store)
-        await desk.run(read_around, store)
+        await desk.run(lambda: make_ready(read_around(store)))
         self.coach.others.look()  # who is who
         steps = self.coach.haystack.gather()
         looked = monotonic()
