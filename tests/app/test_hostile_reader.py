@@ -32,6 +32,15 @@ OTHERS = ("Ravi", "ravi", "Umbrella", SECRET)
 SIGNALS = ("Check in", "went from", "asked to talk", "would like to talk", "worth it?")
 
 
+every_size = pytest.mark.parametrize(
+    "size",
+    [
+        pytest.param(SMALL, id="80x24", marks=pytest.mark.slow),  # shows less than the large one
+        pytest.param(LARGE, id="120x40"),
+    ],
+)
+
+
 def again(store: TeamStore) -> TeamStore:
     store.refresh()
     return store
@@ -112,7 +121,7 @@ async def everywhere(talk: Talk, other: str) -> AsyncIterator[tuple[str, str]]:
     yield await after("undo", "escape", "u")
 
 
-@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "120x40"])
+@every_size
 async def test_beside_the_manager(team: Team, size: tuple[int, int]) -> None:
     signals = check_in(team.mia.read(), "mia", DAY, team.mia.settings)
     assert [each.person.handle for each in signals] == ["dana", "ravi"]  # there is much to hide
@@ -123,7 +132,7 @@ async def test_beside_the_manager(team: Team, size: tuple[int, int]) -> None:
                     assert word not in seen, f"{word} in {where}:\n{seen}"
 
 
-@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "120x40"])
+@every_size
 async def test_beside_the_rep(team: Team, size: tuple[int, int]) -> None:
     assert list_of(team.dana.read(), "dana")
     async with talking(team.dana, talk_with="mia", size=size) as talk:
