@@ -18,7 +18,6 @@ from coachtui.coaching.log_line import (
     echo,
 )
 from coachtui.coaching.quick_add_values import (
-    QUOTED,
     QUOTES,
     SCORES,
     TRAILING,
@@ -28,6 +27,7 @@ from coachtui.coaching.quick_add_values import (
     mention_at,
     missing,
     obstacle_named,
+    quoted_at,
 )
 from coachtui.records.base import Obstacle
 from coachtui.records.dates import (
@@ -244,7 +244,7 @@ class _Reader:
             missing(key)
         if word[0] not in QUOTES:
             return self.bare_word() or missing(key)
-        quoted = QUOTED.match(self.line, self.place)
+        quoted = quoted_at(self.line, self.place)
         if not quoted:
             raise WrongUse(f"The quote after {key}: is not closed.")
         self.pass_over(quoted.group())
@@ -260,7 +260,7 @@ class _Reader:
             return self.one_value(key)
         parts: list[str] = []
         while word := self.word():
-            quoted = QUOTED.match(self.line, self.place) if word[0] in QUOTES else None
+            quoted = quoted_at(self.line, self.place) if word[0] in QUOTES else None
             if quoted:
                 word = quoted.group()
             elif key_of(word):

@@ -13,8 +13,8 @@ SCORES = {f"p{score}": score for score in range(len(PROGRESS_WORDS))}
 QUOTES = '"“”„'
 TRAILING = ",.;:!?)" + QUOTES
 """Marks that belong to the sentence around a key and not to its value."""
-QUOTED = re.compile(f"[{QUOTES}]([^{QUOTES}]*)[{QUOTES}][,.;:!?)]*(?= |$)")
-"""A stretch in quotes that ends with a word; group 1 is what stands between the quotes."""
+# Compiled at the first quote: most lines have none.
+_QUOTED = f"[{QUOTES}]([^{QUOTES}]*)[{QUOTES}][,.;:!?)]*(?= |$)"
 
 _EXAMPLES = {
     "next": "next: send draft",
@@ -25,7 +25,7 @@ _EXAMPLES = {
     "with": "with:mia",
 }
 _HANDLE_LIMIT = 32
-_QUOTED_MENTION = re.compile(
+_QUOTED_MENTION = (
     f"@(?:[{QUOTES}](?P<whole>[^{QUOTES}]*)[{QUOTES}]|(?P<bare>[^ /{QUOTES}]*))"
     f"(?P<slash>/(?:[{QUOTES}](?P<whole_contact>[^{QUOTES}]*)[{QUOTES}]"
     f"|(?P<bare_contact>[^ {QUOTES}]*)))?"
@@ -48,6 +48,11 @@ def key_of(word: str) -> str:
     return ""
 
 
+def quoted_at(line: str, place: int) -> re.Match[str] | None:
+    """The stretch in quotes at `place` that ends with a word; group 1 is what is quoted."""
+    return re.compile(_QUOTED).match(line, place)
+
+
 def mention_at(line: str, place: int, word: str) -> tuple[AccountMention, str, str]:
     """The account named at `place`, where `word` starts with `@`.
 
@@ -62,7 +67,7 @@ def mention_at(line: str, place: int, word: str) -> tuple[AccountMention, str, s
 
 
 def _quoted_mention_at(line: str, place: int) -> tuple[AccountMention, str, str]:
-    found = _QUOTED_MENTION.match(line, place)
+    found = re.compile(_QUOTED_MENTION).match(line, place)
     assert found is not None  # every part behind the "@" may be empty
     whole, bare, slash, whole_contact, bare_contact, rest = found.groups()
     if rest.strip(TRAILING):
