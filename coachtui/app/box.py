@@ -67,6 +67,10 @@ class Box(ModalScreen[T], Generic[T]):
         """The key that runs a command here, as it is shown."""
         return self.coach.keymap.of(command).shown_key
 
+    def worded(self, text: str) -> str:
+        """Our own words, with the keys that work here in place of the names of commands."""
+        return self.coach.keymap.worded(text, (*self.KEYS, *EVERYWHERE))
+
     async def action_run(self, command_id: str) -> None:
         """Carry out one of the box's commands."""
         command = next(command for command in self.KEYS if command.id == command_id)

@@ -106,7 +106,7 @@ class Everywhere(App[int]):
     def _palette_line(self, command: Command, owner: Any) -> SystemCommand:
         command = self.keymap.of(command)
         title = command.tooltip.partition(": ")[0].rstrip(".")
-        reason = owner.why_not(command) if isinstance(owner, Place) else ""
+        reason = owner.reason(command) if isinstance(owner, Place) else ""
         said = f"{command.shown_key} · {command.name}" + (f" · not now: {reason}" if reason else "")
         return SystemCommand(title, said, lambda: owner.action_run(command.id))
 
@@ -225,14 +225,15 @@ class Everywhere(App[int]):
         markup: bool = False,  # noqa: ARG002 - part of Textual's method; nothing here is markup
     ) -> None:
         """Say one thing in the line at the bottom; it covers nothing, and a key ends it."""
-        self.notices.tell(notice(message, title, severity), timeout)
+        said = self.keymap.worded(message, EVERYWHERE)
+        self.notices.tell(notice(said, title, severity), timeout)
 
     def do_see_as(self) -> None:
         """What others can read of me."""
         from coachtui.app.screens.see_as.screen import SeeAs
 
         if self.shared:
-            self.notify("That is yours alone; shared view ends from ctrl+p.", markup=False)
+            self.notify("That is yours alone; shared view ends from <app.palette>.", markup=False)
         elif not isinstance(self.screen, SeeAs):
             self.push_screen(SeeAs())
 
@@ -253,7 +254,7 @@ class Everywhere(App[int]):
     def do_shared(self) -> None:
         """Shared view on; a key hit by chance never ends it."""
         self.set_shared(True)
-        self.notify("Shared view is on. It ends from the palette, ctrl+p.", markup=False)
+        self.notify("Shared view is on. It ends from the palette, <app.palette>.", markup=False)
 
     def end_shared(self) -> None:
         """What is one's own comes back on screen."""
@@ -283,7 +284,7 @@ class Everywhere(App[int]):
         """Leave, unless a talk is under way, here or in another place."""
         for stack in self._screen_stacks.values():  # every place keeps its own
             for screen in stack:
-                if isinstance(screen, Place) and (reason := screen.why_stay()):
+                if isinstance(screen, Place) and (reason := screen.worded(screen.why_stay())):
                     self.notify(reason, severity="warning", markup=False)
                     return
         if not self.has_team or self.exchange.leave():

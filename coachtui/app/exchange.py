@@ -144,7 +144,7 @@ class Exchange:
         if self.running:
             self.stop()
         elif self._store is not None and inside_git(self._store.folder) is None:
-            self._app.notify(f"{ALONE_SAID} F8, then n, gives it one.", markup=False)
+            self._app.notify(f"{ALONE_SAID} Files (<app.files>) gives it one.", markup=False)
         else:
             self._begin(asked=True)
 
@@ -251,7 +251,7 @@ class Exchange:
         lines = [] if shown else _in_short(sentences)
         if report is not None and report.conflicts:
             one = report.conflicts == 1
-            where = "" if shown else ": F8"
+            where = "" if shown else ": <app.files>"
             lines.append(
                 f"{report.conflicts} choice{' waits' if one else 's wait'} for you{where}."
             )
@@ -297,4 +297,4 @@ class Exchange:
 def _in_short(sentences: list[str]) -> list[str]:
     """The first of what came, and how much more there is."""
     more = len(sentences) - _TOLD
-    return [*sentences[:_TOLD], *([f"and {more} more: F8 shows all."] if more > 0 else [])]
+    return [*sentences[:_TOLD], *([f"and {more} more: <app.files> shows all."] if more > 0 else [])]

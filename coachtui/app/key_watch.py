@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _NO_KEY = (
     "Your key is not on this machine: what is for two stays closed, and nothing can be written. "
-    "F8 brings it."
+    "<app.files> brings it."
 )
 
 
@@ -42,7 +42,9 @@ class KeyWatch:
         if not fresh or self._app.shared:
             return
         points = "1 point" if len(fresh) == 1 else f"{len(fresh)} points"
-        said = f"{points} about keys, or records turned back, wait for your word: F8, Files."
+        said = (
+            f"{points} about keys, or records turned back, wait for your word: <app.files>, Files."
+        )
         if _NO_KEY in words:
             said = _NO_KEY
         self._app.notify(said, severity="warning", markup=False, timeout=12)

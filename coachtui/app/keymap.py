@@ -1,6 +1,7 @@
 """Which keys run which command for this person; how their own are checked stands in own_keys."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from coachtui.app.commands import Command
@@ -16,3 +17,10 @@ class KeyMap(NamedTuple):
         """The command with the keys that run it here."""
         keys = self.keys.get(command.id)
         return command._replace(key=keys) if keys else command
+
+    def worded(self, text: str, commands: Iterable[Command]) -> str:
+        """Our own words with the keys that work for this person: `<app.files> brings it`."""
+        if "<" not in text:
+            return text
+        known = {command.id: self.of(command).shown_key for command in commands}
+        return re.sub(r"<([a-z_]+\.[a-z_-]+)>", lambda found: known.get(found[1], found[0]), text)

@@ -215,10 +215,10 @@ class Place(Screen[Any], Generic[View]):
 
         What was written with it can be taken back, and that is said, too.
         """
-        level = cast("Any", severity)
+        level, text = cast("Any", severity), self.worded(text)
         written, self.coach.to_take_back = self.coach.to_take_back, False
         if written and severity == "information" and " back" not in text and "undo" not in text:
-            text = f"{text.rstrip('.')} · u takes it back"
+            text = self.worded(f"{text.rstrip('.')} · <app.undo> takes it back")
         self.notify(plain(text).plain, severity=level, markup=False, timeout=6)
 
     def shown_commands(self) -> list[Command]:
@@ -236,6 +236,14 @@ class Place(Screen[Any], Generic[View]):
             if command.id != "app.help"
         ]
 
+    def worded(self, text: str) -> str:
+        """Our own words, with the keys that work here in place of the names of commands."""
+        return self.coach.keymap.worded(text, self.all_commands())
+
+    def reason(self, command: Command) -> str:
+        """Why a command cannot work now, with the keys that help; empty when it can."""
+        return self.worded(self.why_not(command))
+
     def all_commands(self) -> list[Command]:
         """Everything that works here."""
         return [*self.KEYS, *EVERYWHERE]
@@ -243,7 +251,7 @@ class Place(Screen[Any], Generic[View]):
     async def action_run(self, command_id: str) -> None:
         """Carry out one of this screen's commands, or say why it cannot work now."""
         command = next(command for command in self.KEYS if command.id == command_id)
-        reason = self.why_not(command)
+        reason = self.reason(command)
         if reason:
             self.say(reason, severity="warning")
             return

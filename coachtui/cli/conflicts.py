@@ -10,7 +10,7 @@ from coachtui.cli.output import print_json, print_table, print_written, say
 from coachtui.cli.session import Session, pass_session
 from coachtui.coaching.changes_said import said_value
 from coachtui.coaching.people import first_name_of
-from coachtui.coaching.record_lines import record_line
+from coachtui.coaching.record_lines import record_name
 from coachtui.records.base import Record
 from coachtui.records.errors import NotFound, WrongUse
 from coachtui.sync.conflicts import Conflict, keep, settle_with, take
@@ -62,7 +62,7 @@ def show_conflict(session: Session, record_id: str, as_json: bool) -> None:
         print_json([_document(each) for each in found])
         return
     shelf = session.store.shelf
-    say(record_line(shelf, found[0].record, session.today))
+    say(record_name(shelf, found[0].record, session.today))
     for each in found:
         say(f"  {each.field}")
         say(f"    stands: {said_value(each.kept)}")

@@ -148,4 +148,4 @@ def _report(joined: Joined, invited: list[Record], *, as_json: bool) -> None:
     else:
         if joined.report.sent:
             say("The team sees you with its next sync.")
-        say(next_line(me.role))
+        say(next_line(store, me.role))

@@ -9,6 +9,7 @@ import click
 from coachtui.cli.lazy import command
 from coachtui.cli.output import print_json, records_json, say
 from coachtui.cli.session import Session, asked, pass_session
+from coachtui.coaching.accounts.finding import accounts_of
 from coachtui.coaching.joining import handle_for, invited_manager, plain_letters
 from coachtui.coaching.people import person_of
 from coachtui.records.base import Record
@@ -156,7 +157,7 @@ def _report(
         say(f"The team meets at {founded.remote}.")
     for line in invited_lines(store, written):
         say(line)
-    say(next_line(who.role))
+    say(next_line(store, who.role))
 
 
 def invited_lines(store: TeamStore, written: Iterable[Record]) -> Iterator[str]:
@@ -169,8 +170,10 @@ def invited_lines(store: TeamStore, written: Iterable[Record]) -> Iterator[str]:
             )
 
 
-def next_line(role: str) -> str:
-    """What somebody new does first."""
+def next_line(store: TeamStore, role: str) -> str:
+    """What somebody does first here: somebody new begins, on a further machine it goes on."""
+    if accounts_of(store.read(), store.me):
+        return "Next: coachtui today, or just coachtui. Your accounts are here already."
     if role == "manager":
         return (
             "Next: coachtui prep HANDLE, before a 1:1 with somebody of your team, or just coachtui."

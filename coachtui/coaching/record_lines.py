@@ -11,7 +11,7 @@ from coachtui.coaching.people import first_name_of
 from coachtui.coaching.promise_state import promise_line, settled_line, standing
 from coachtui.coaching.pulse import TRENDS, frequency_word, is_guess, score_of
 from coachtui.coaching.style import style_lines
-from coachtui.records.accounts import Account, Contact, Fact
+from coachtui.records.accounts import Account, AccountStatus, Contact, Fact
 from coachtui.records.base import Record
 from coachtui.records.coaching import (
     Answer,
@@ -64,6 +64,16 @@ def record_line(shelf: Shelf, record: Record, today: date) -> str:
     return shown(" ".join(text.split()))
 
 
+def record_name(shelf: Shelf, record: Record, today: date) -> str:
+    """What a record is called where its state does not matter: an account by its name alone."""
+    return shown(record.name) if isinstance(record, Account) else record_line(shelf, record, today)
+
+
+def place_in_words(status: AccountStatus) -> str:
+    """Where an account stands, as people say it."""
+    return {"active": "on the list", "bench": "on the bench"}.get(status, status)
+
+
 def _anything(record: Record) -> str:
     for field in ("title", "name", "text", "focus", "label", "round"):
         value = getattr(record, field, None)
@@ -91,7 +101,7 @@ def _style(_: Shelf, record: StyleCard, __: date) -> str:
 
 
 def _account(_: Shelf, record: Account, __: date) -> str:
-    return f"{record.name} ({record.status})"
+    return f"{record.name}, {place_in_words(record.status)}"
 
 
 def _fact(shelf: Shelf, record: Fact, __: date) -> str:

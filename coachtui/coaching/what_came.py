@@ -8,7 +8,7 @@ import msgspec
 
 from coachtui.coaching.changes_said import said_field
 from coachtui.coaching.people import first_name_of, name_of
-from coachtui.coaching.record_lines import record_line, what_it_is
+from coachtui.coaching.record_lines import place_in_words, record_name, what_it_is
 from coachtui.records.accounts import Account, Contact, Fact, Milestone, Project
 from coachtui.records.base import Record
 from coachtui.records.cleaning import clean_deep
@@ -54,12 +54,10 @@ class Changed(NamedTuple):
 def what_came(shelf: Shelf, changes: Sequence[Changed], today: date) -> list[str]:
     """Sentences in the order of time; many changes of one kind by one person are counted."""
     groups: dict[tuple[str, str, bool], list[Changed]] = {}
-    for change in sorted(changes, key=lambda each: each.at):
+    for change in sorted(filter(_tells, changes), key=lambda each: each.at):
         groups.setdefault((change.by, change.table, change.before is None), []).append(change)
     sentences = []
     for (by, table, new), group in groups.items():
-        if table in UNTOLD:
-            continue
         if table == _SEALED:
             what = _counted(len(group), "record")
             sentences.append(f"{_who(shelf, by)} wrote {what} that only the readers can open")
@@ -69,6 +67,22 @@ def what_came(shelf: Shelf, changes: Sequence[Changed], today: date) -> list[str
         else:
             sentences += [_sentence(shelf, change, today) for change in group]
     return [shown(sentence) for sentence in sentences]
+
+
+def _tells(change: Changed) -> bool:
+    """Whether anything came that a person would call a change.
+
+    A record may come back from one's other machine with nothing but its number and time anew.
+    """
+    if change.table in UNTOLD:
+        return False
+    here, sealed = change.before and change.after, change.table == _SEALED
+    return bool(not here or sealed or _fields(change) or _choice_made(change))
+
+
+def _choice_made(change: Changed) -> bool:
+    before, after = change.before or {}, change.after or {}
+    return bool(before.get("conflicts")) and not after.get("conflicts")
 
 
 def _sentence(shelf: Shelf, change: Changed, today: date) -> str:
@@ -81,6 +95,8 @@ def _sentence(shelf: Shelf, change: Changed, today: date) -> str:
     was_there = change.before is not None and not change.before.get("deleted_at")
     if record.deleted_at and was_there:
         return f"{who} put away: {_line(shelf, record, today)}"
+    if was_there and not _fields(change):
+        return f"{who} chose what stands: {_line(shelf, record, today)}"
     says = _SAYS.get(type(record), _anything)
     return f"{who} {says(shelf, record, change, today)}"
 
@@ -98,7 +114,7 @@ def _who(shelf: Shelf, handle: str) -> str:
 
 
 def _line(shelf: Shelf, record: Record, today: date) -> str:
-    return _short(record_line(shelf, record, today))
+    return _short(record_name(shelf, record, today))
 
 
 def _short(text: str) -> str:
@@ -155,11 +171,11 @@ _ONE = {
 
 def _account(_: Shelf, record: Account, change: Changed, __: date) -> str:
     if change.before is None:
-        place = "on the list" if record.status == "active" else "on the bench"
-        return f"put {record.name} {place}"
+        return f"put {record.name} {place_in_words(record.status)}"
     if change.before.get("status") != record.status:
-        return f"set {record.name} to {record.status}"
-    return f"changed {record.name}: {_fields(change) or 'nothing that shows'}"
+        did = "put {} {}" if record.status in ("active", "bench") else "set {} to {}"
+        return did.format(record.name, place_in_words(record.status))
+    return f"changed {record.name}: {_fields(change)}"
 
 
 def _part_of_account(shelf: Shelf, record: Any, change: Changed, today: date) -> str:
@@ -250,7 +266,7 @@ def _person(shelf: Shelf, record: Person, change: Changed, _: date) -> str:
     if change.before is None:
         own = record.owner == record.handle
         return "joined the team" if own else f"invited {record.name}"
-    return f"changed {name_of(shelf, record.handle)}: {_fields(change) or 'nothing that shows'}"
+    return f"changed {name_of(shelf, record.handle)}: {_fields(change)}"
 
 
 def _team(_: Shelf, __: Team, change: Changed, ___: date) -> str:

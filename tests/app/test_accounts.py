@@ -425,3 +425,18 @@ def test_every_column_says_and_sorts_every_row(full: TeamStore) -> None:
     for column in COLUMNS:
         assert all(isinstance(column.said(row, TODAY), str) for row in rows)
         assert len(sorted(rows, key=column.sort)) == len(rows)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
+async def test_import_and_pick_are_found_at_first_sight(
+    dana: TeamStore, size: tuple[int, int]
+) -> None:
+    async with driving(dana, size=size) as app:
+        assert "i import" in app.rows[-1]
+        assert "p pick" in app.rows[-1]
+        await app.press("a")
+        await app.type("Acme")
+        await app.press("tab", *"near", "ctrl+s", "j")
+        assert "i import" in app.rows[-1]
+        assert "p pick" in app.rows[-1]
+        assert "v filter: all" in app.rows[1]

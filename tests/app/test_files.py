@@ -286,4 +286,4 @@ async def test_in_shared_view_nothing_of_mine_is_on_screen(
         await driver.press("f9")
         assert "choose" not in driver.text
         await driver.press("n")
-        assert "ctrl+p ends the shared view" in driver.said
+        assert "^p ends the shared view" in driver.said

@@ -92,7 +92,7 @@ async def test_one_thing_is_said_at_a_time(app: CoachApp) -> None:
         await pilot.press("f9", "f9")
         await settled(pilot)
         assert app.notices.last is not None
-        assert app.notices.last.text == "Shared view is on. It ends from the palette, ctrl+p."
+        assert app.notices.last.text == "Shared view is on. It ends from the palette, ^p."
 
 
 async def test_without_a_name_nothing_is_made(app: CoachApp, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from coachtui.app.app import CoachApp
 from coachtui.app.screens.help import HelpScreen
 from coachtui.app.screens.today.screen import Today
 from coachtui.app.widgets.bars import BottomBar, TopBar
+from coachtui.app.widgets.lines import Lines
 from coachtui.coaching.accounts.keeping import add_account
 from coachtui.coaching.accounts.next_steps import set_next_step
 from coachtui.coaching.log.day_keeping import log
@@ -207,3 +208,36 @@ async def test_work_that_never_begins_leaves_nothing_unawaited(
         app.workers.cancel_all()
     gc.collect()
     assert [str(each.message) for each in recwarn if "never awaited" in str(each.message)] == []
+
+
+async def test_a_form_says_what_became_of_it(dana: TeamStore) -> None:
+    add_account(dana, "Acme", {"why_them": "near"})
+    app = opened(dana, "accounts")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+
+        def said() -> str:
+            assert app.notices.last is not None
+            return app.notices.last.text
+
+        await pressed(pilot, "e", "ctrl+s")
+        assert said() == "Acme: nothing was changed"
+        await pressed(pilot, "e", *"x", "ctrl+s")
+        assert said() == "Acme: saved · u takes it back"
+        assert dana.shelf.of(Account)[0].name != "Acme"
+
+
+async def test_a_pane_that_needs_fewer_rows_in_a_wider_window_leaves_none_empty(
+    dana: TeamStore,
+) -> None:
+    for name in ("Acme", "Globex"):
+        account = add_account(dana, name, {"why_them": "near"}).account
+        set_next_step(dana, account, "send the whole draft of the pilot to their board", TODAY)
+    app = opened(dana, "today")
+    async with app.run_test(size=(40, 20)) as pilot:
+        await settled(pilot)
+        await pilot.resize_terminal(120, 40)
+        await settled(pilot)
+        for pane in app.screen.query(Lines):
+            grows = pane.styles.height is not None and pane.styles.height.is_fraction
+            assert not pane.size or grows or pane.size.height == pane.virtual_size.height, pane.id

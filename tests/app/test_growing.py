@@ -199,6 +199,6 @@ async def test_in_shared_view_nobody_else_is_named_and_a_third_person_sees_nothi
         assert "no slides" not in drive.text  # nobody said with whom it is looked at
         assert "Ravi" not in drive.text
         await drive.press("a")
-        assert "ctrl+p ends it" in drive.said
+        assert "^p ends it" in drive.said
         await drive.press("escape", "a")
         assert "yours alone" in drive.said

@@ -99,4 +99,4 @@ async def test_it_is_empty_at_first_and_hidden_in_shared_view(tmp_path: Path) ->
         assert "intro to the CFO" not in talk.text
         assert "▓3" not in talk.text
         await talk.press("s")
-        assert "ctrl+p ends it" in talk.told
+        assert "^p ends it" in talk.told

@@ -90,7 +90,7 @@ async def test_from_the_list_to_the_bench_and_back(
         assert names(dana) == {"Acme"}
         await app.press("s")
         assert "Done: 3 created, 1 filled, 1 failed" in app.text
-        assert app.said == "4 rows of companies.csv are in. u takes all of it back."
+        assert app.said == "4 rows of companies.csv are in · u takes it back"
         assert names(dana) == {"Acme", "Globex", "Hooli", "Hooli XYZ"}
         await app.press("u")
         assert "Taken back: 3 created" in app.text

@@ -483,7 +483,7 @@ async def test_an_empty_log_says_what_would_be_here(team: Team) -> None:
     async with driving(team.dana, "log", (80, 24)) as drive:
         assert "Nothing yet" in drive.text
         await drive.press("escape", "p")
-        assert "Needs 8 days with a score" in drive.text
+        assert "One line a day, and here stands what moves" in drive.text
 
 
 # -- shared view ---------------------------------------------------------------------------------

@@ -50,7 +50,7 @@ async def test_somebody_without_manager_or_reports_is_told_what_to_do(tmp_path: 
     )
     async with talking(alone) as talk:
         assert "m says who your manager is" in talk.text
-        assert "F8, then n invites" in talk.text
+        assert "F8, Files, invites" in talk.text
         await talk.press("enter", "a")
         assert talk.place == "OneOnOnes"
         assert "nobody to talk with yet" in talk.told

@@ -1,10 +1,12 @@
 """Keys, colours and motion of one's own, as config.toml asks for them."""
 
 import re
+from pathlib import Path
 
 import pytest
 from textual.widgets import Input
 
+import coachtui.app
 from coachtui.app.app import CoachApp
 from coachtui.app.every_screen import every_screen
 from coachtui.app.own_keys import own_keys
@@ -174,3 +176,33 @@ async def test_the_keys_of_boxes_are_ones_own_too_and_help_knows_them(dana: Team
         await driver.type("Acme")
         await driver.press("ctrl+w")
         assert driver.said.startswith("Acme")
+
+
+def test_every_key_that_a_text_names_is_one_of_a_command() -> None:
+    """A text says `<files.sync> fetches it`; the key is filled in where it is shown."""
+    known = {command.id for screen in SCREENS for command in screen.commands}
+    named = {
+        (path.name, name)
+        for path in Path(coachtui.app.__file__).parent.rglob("*.py")
+        for name in re.findall(r"<([a-z_]+\.[a-z_-]+)>", path.read_text(encoding="utf-8"))
+    }
+    assert len(named) > 30
+    assert {each for each in named if each[1] not in known} == set()
+
+
+async def test_texts_name_the_key_that_works(dana: TeamStore) -> None:
+    config(
+        dana,
+        '[keys]\n"accounts.add" = "N"\n"accounts.import" = "I"\n"app.undo" = "z"\n'
+        '"files.sync" = "E"\n"app.palette" = "f12"\n"accounts.next" = "h"\n',
+    )
+    async with driving(dana, "accounts") as driver:
+        assert "N adds the first one. I brings in a whole file." in driver.text
+        await driver.press("h")
+        assert driver.said == "There is no company here yet; N adds one."
+        await driver.press("N", *"Acme", "ctrl+s")
+        assert driver.said.endswith("z takes it back")
+        await driver.press("f9")
+        assert driver.said == "Shared view is on. It ends from the palette, F12."
+        await driver.press("f8")
+        assert "E fetches it" in driver.text

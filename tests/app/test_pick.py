@@ -217,7 +217,7 @@ async def test_merging_in_the_list_is_one_choice_and_one_undo(dana: TeamStore) -
         await app.press("M")
         assert "Merge into JPMorgan" in app.text
         await app.press("enter", "down", "enter", "ctrl+s")
-        assert app.said == "JPMorgan has everything of both; u takes it back."
+        assert app.said == "JPMorgan has everything of both · u takes it back"
         names = {each.name: each for each in dana.read().of(Account)}
         assert set(names) == {"JPMorgan", "Aldgate"}
         assert names["JPMorgan"].aliases == ("J.P. Morgan Chase",)

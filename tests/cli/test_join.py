@@ -272,11 +272,14 @@ def test_a_handle_that_exists_asks_whether_it_is_you(
 
 def test_a_second_machine_with_the_key(dana: Coach, tmp_path: Path, remote: Path) -> None:
     dana("log", "hard day p1").ok()
+    dana("account", "add", "Globex").ok()
     dana("sync").ok()
     dana("key", "backup", str(tmp_path / "key.txt")).ok()
     two = Coach("two", tmp_path / "t")
     said = join(two, remote, "--handle", "dana", "--key", str(tmp_path / "key.txt")).ok()
     assert f"North is here, in {two.team}. You are Dana Reyes (dana), rep." in said
+    assert "Your accounts are here already." in said
+    assert "account add" not in said
     assert two("day", "show", "--json").json["feeling"]["progress"] == 1
     two("account", "add", "Acme").ok()
     assert two("sync").ok() == "1 change sent"

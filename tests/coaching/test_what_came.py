@@ -62,11 +62,13 @@ def test_an_account_put_on_the_list_changed_and_put_away(team: TeamStore) -> Non
     assert said(team, Changed("account", acme, later)) == ["Dana changed Acme: tier"]
     told = {**acme, "value_message": "one breath", "domain": "acme.example"}
     assert said(team, Changed("account", acme, told)) == ["Dana changed Acme: website, message"]
+    bench = {**acme, "status": "bench"}
+    assert said(team, Changed("account", acme, bench)) == ["Dana put Acme on the bench"]
     won = {**acme, "status": "won"}
     assert said(team, Changed("account", acme, won)) == ["Dana set Acme to won"]
     gone = {**acme, "deleted_at": "2024-05-14T10:00:00.000Z"}
-    assert said(team, Changed("account", acme, gone)) == ["Dana put away: Acme (active)"]
-    assert said(team, Changed("account", acme, None)) == ["Dana erased: Acme (active)"]
+    assert said(team, Changed("account", acme, gone)) == ["Dana put away: Acme"]
+    assert said(team, Changed("account", acme, None)) == ["Dana erased: Acme"]
 
 
 def test_many_of_a_kind_are_counted(team: TeamStore) -> None:
@@ -89,3 +91,11 @@ def test_what_is_sealed_for_others_is_only_counted(team: TeamStore) -> None:
         "Dana wrote 1 record that only the readers can open"
     ]
     assert said(team, Changed("sealing_key", None, {"updated_by": "dana"})) == []
+
+
+def test_what_no_person_would_call_a_change_is_not_told(team: TeamStore) -> None:
+    acme = raw(team, Account)
+    again = {**acme, "rev": 3, "updated_at": "2024-05-14T10:00:00.000Z"}
+    assert said(team, Changed("account", acme, again)) == []
+    clashed = {**acme, "conflicts": [{"field": "tier"}]}
+    assert said(team, Changed("account", clashed, acme)) == ["Dana chose what stands: Acme"]

@@ -1,5 +1,6 @@
 """What holds on every screen, looked at and tried with real keys and clicks."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,7 @@ async def test_every_screen_keeps_the_laws(made_sample: Path, tmp_path: Path, sh
             await pilot.press("escape")
             await settled(pilot)
         _the_palette_has_every_action(app, place)
+        _no_key_is_left_unnamed(pilot)
         await _greyed_keys_say_why_and_do_nothing(pilot, place)
         await _help_shows_every_key(pilot, place)
         await _the_bar_below_can_be_clicked(pilot, place)
@@ -49,7 +51,7 @@ async def _greyed_keys_say_why_and_do_nothing(pilot: Pilot[int], place: Place[An
     """Only where the key is not a list's or a field's own."""
     version = place.coach.store.shelf.version
     for command in place.KEYS:
-        reason = place.why_not(command)
+        reason = place.reason(command)
         if reason:
             await place.action_run(command.id)
             await settled(pilot)
@@ -58,6 +60,12 @@ async def _greyed_keys_say_why_and_do_nothing(pilot: Pilot[int], place: Place[An
             assert said.text == reason, command.id
             assert pilot.app.screen is place
             assert place.coach.store.shelf.version == version
+
+
+def _no_key_is_left_unnamed(pilot: Pilot[int]) -> None:
+    """A text names the key that works, not the command."""
+    rows = [strip.text for strip in pilot.app.screen._compositor.render_strips()]
+    assert not re.search(r"<[a-z_]+\.[a-z_-]+>", "\n".join(rows))
 
 
 async def _help_shows_every_key(pilot: Pilot[int], place: Place[Any]) -> None:

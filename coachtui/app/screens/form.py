@@ -208,7 +208,17 @@ class Form(Box[Any], Generic[T]):
             return
         if self._draft is not None:
             await self._draft.drop()
+        self._tell(values)
         self.dismiss(result)
+
+    def _tell(self, values: FormValues) -> None:
+        """In a word what became of it; whoever asked may say more."""
+        about = self._heading.rpartition(" · ")[2]
+        before = {field.name: field.value for field in self._fields}
+        if self.coach.to_take_back:
+            self.notify(f"{about}: saved · {self.worded('<app.undo>')} takes it back")
+        elif self._button == "Save" and any(before.values()) and values == before:
+            self.notify(f"{about}: nothing was changed")
 
     def _value(self, field: Field) -> str:
         widget = self.query_one(f"#field-{field.name}")

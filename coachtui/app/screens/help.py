@@ -74,7 +74,7 @@ class HelpScreen(Box[None]):
     def _rows(self, commands: Iterable[Command], about: Screen[Any] | None) -> Iterable[Row]:
         for command in map(self.coach.keymap.of, commands):
             keys = " ".join(shown_key(key) for key in command.keys)
-            reason = about.why_not(command) if isinstance(about, Place) else ""
+            reason = about.reason(command) if isinstance(about, Place) else ""
             yield keys, command.tooltip, reason
 
     def field_hints(self, _typing: bool) -> Iterable[Hint]:

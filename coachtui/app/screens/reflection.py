@@ -58,7 +58,7 @@ async def ask_for_reflection(place: Place[Any]) -> None:
 
     def done(sent: Reflection | None) -> None:
         if sent is not None:
-            place.say(f"{found.manager} can read it now. u takes it back.")
+            place.say(f"{found.manager} can read it now.")
 
     place.app.push_screen(ReflectionScreen(found), done)
 
@@ -149,15 +149,12 @@ class ReflectionScreen(Box[Reflection]):
     @work(exclusive=True)
     async def _send(self, words: str, wants_to_talk: bool) -> None:
         try:
-            sent = await self.coach.desk.run(
-                send_reflection, self.coach.store, self._found, words, wants_to_talk
-            )
+            sent = await self.coach.carry_out(send_reflection, self._found, words, wants_to_talk)
         except CoachError as error:
             self.query_one(".form-error", Static).update(plain(error.message))
             return
         if self._draft is not None:
             await self._draft.drop()
-        self.coach.records_changed.publish(None)
         self.dismiss(sent)
 
     def field_hints(self, _typing: bool) -> Iterable[Hint]:

@@ -67,7 +67,8 @@ class Lines(OptionList):
         at = self.highlighted
         self.clear_options()
         if not lines:
-            words = Content.styled(self._empty, "$quiet")
+            said = getattr(self.screen, "worded", str)(self._empty)
+            words = Content.styled(said, "$quiet")
             wrapped = _Drawing([words], partial(_beside, _NOTHING, words))
             self.add_option(Option(wrapped, disabled=True))
             return

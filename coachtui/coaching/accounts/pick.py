@@ -52,6 +52,10 @@ class _Kept(msgspec.Struct, kw_only=True, omit_defaults=True):
     listed_on: date | None = None
 
 
+_TELLING = 5
+"""So many picks with a forecast before their share says anything."""
+
+
 class PickView(NamedTuple):
     """How far a Pick has come."""
 
@@ -73,6 +77,8 @@ class PickView(NamedTuple):
         agreed, of = self.agreement
         if not of:
             return "not settled yet"
+        if of < _TELLING and self.left:
+            return "too early to say how settled"
         share = self.agreement.share or 0.0
         return f"{share:.0%} settled: {agreed} of the last {of} agreed"
 

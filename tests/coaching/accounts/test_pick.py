@@ -53,6 +53,10 @@ def test_a_pair_until_the_order_is_settled(dana: TeamStore) -> None:
     bench(dana, "Acme", "Berg", "Corda", "Dorn")
     view = pick_view(dana)
     assert (view.left, view.picks, view.settled_words) == (4, (), "not settled yet")
+    assert view.pair is not None
+    first, second = view.pair
+    assert pick(dana, first, second).settled_words == "too early to say how settled"
+    take_back(dana)
     view = choose(dana, ["Dorn", "Corda", "Berg", "Acme"])
     assert view.left == 0
     assert view.pair is not None

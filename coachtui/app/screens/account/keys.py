@@ -43,8 +43,8 @@ KEYS = (
 )
 
 _ADDS = {
-    "overview": "a adds a fact, a person, a project or a touch in their own tabs.",
-    "check": "a adds a fact, a person, a project or a touch in their own tabs.",
+    "overview": "<account.add> adds a fact, a person, a project or a touch in their own tabs.",
+    "check": "<account.add> adds a fact, a person, a project or a touch in their own tabs.",
 }
 
 
@@ -66,9 +66,11 @@ def reason_against(command: Command, place: AccountScreen) -> str:
     if verb == "fit" or (verb == "edit" and place.tab not in ("people", "projects")):
         return "" if view.mine else _not_mine(place)
     if verb == "edit" and place.tab == "people":
-        return _against_writer(place, "There is nobody here yet; a adds the first one.")
+        return _against_writer(place, "There is nobody here yet; <account.add> adds the first one.")
     if verb == "edit":
-        return _against_writer(place, "There is no project here yet; a adds the first one.")
+        return _against_writer(
+            place, "There is no project here yet; <account.add> adds the first one."
+        )
     if verb in ("done", "move") and place.tab == "projects":
         milestone = view.milestone(place.line_id)
         if verb == "done" and view.need(place.line_id) is not None:
@@ -79,7 +81,7 @@ def reason_against(command: Command, place: AccountScreen) -> str:
             return "This milestone is reached already."
         return _against_writer(place, "")
     if verb in ("done", "move") and not view.steps:
-        return "There is no next step here; n sets one."
+        return "There is no next step here; <account.next> sets one."
     return ""
 
 

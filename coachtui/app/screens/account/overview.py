@@ -9,7 +9,7 @@ from coachtui.coaching.promise_state import due_words, is_overdue
 from coachtui.records.dates import spoken_date
 from coachtui.records.text import shown
 
-STEPS_EMPTY = "No next step yet: the one thing that would move it. n sets it."
+STEPS_EMPTY = "No next step yet: the one thing that would move it. <account.next> sets it."
 _LABEL = 12
 
 

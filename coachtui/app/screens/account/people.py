@@ -10,7 +10,7 @@ from coachtui.records.text import shown
 
 EMPTY = (
     "Who decides here, who helps you, who is against it: the people behind the company, "
-    "each with a line on what is in it for them. a adds the first one."
+    "each with a line on what is in it for them. <account.add> adds the first one."
 )
 INFLUENCE = {3: "moves the decision", 2: "is listened to", 1: "hardly counts"}
 _STANCES = {

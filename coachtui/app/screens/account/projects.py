@@ -13,7 +13,7 @@ from coachtui.records.text import shown
 
 EMPTY = (
     "One pursuit within the account, cut into milestones that people can move: what it is, why "
-    "they would gain, and what comes by when. a adds the first one."
+    "they would gain, and what comes by when. <account.add> adds the first one."
 )
 
 

@@ -174,7 +174,7 @@ class AccountScreen(AccountPlace):
 
         def noted(made: Comment | None) -> None:
             if made:
-                self.say("Your comment stands in the timeline. u takes it back.")
+                self.say("Your comment stands in the timeline.")
 
         self._ask(comment_form(self.account), noted)
 

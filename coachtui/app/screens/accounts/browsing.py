@@ -14,6 +14,7 @@ from textual.widgets import Input, Label, Static
 
 from coachtui.app.place import Place
 from coachtui.app.screens.accounts.frame import ListFrame
+from coachtui.app.screens.accounts.keys import FILTER
 from coachtui.app.screens.accounts.sight import Order, Sight, narrowers
 from coachtui.app.screens.accounts.table import AccountTable
 from coachtui.app.screens.accounts.view import (
@@ -127,8 +128,8 @@ class ListPlace(Place[ListView]):
             frame.reading()
             return
         rows = self._rows_of(view)
-        frame.title(view, self.sight, len(rows))
-        frame.health(view.health, len(self.marked), len(rows))
+        frame.title(view, self.sight, len(rows), self.coach.keymap.of(FILTER).shown_key)
+        frame.health(view.health, len(self.marked), len(rows), self.worded)
         self.table.fill(rows, view, self.sight.order, self.marked, at=self._go_to)
         if self._from_top and rows:
             self.table.action_scroll_top()
@@ -139,7 +140,7 @@ class ListPlace(Place[ListView]):
         nothing.display = not rows
         self.table.display = bool(rows)
         if not rows:
-            nothing.update(self._empty())
+            nothing.update(Content(self._empty()))
         elif self.focused is None:
             self.table.focus()
 
@@ -149,20 +150,20 @@ class ListPlace(Place[ListView]):
             self._ordered = view, self.sight, self.sight.rows(view)
         return self._ordered[2]
 
-    def _empty(self) -> Content:
+    def _empty(self) -> str:
         sight = self.sight
         if sight.words:
-            return Content(f"Nothing here has “{sight.words}” in it. esc closes the search.")
+            return f"Nothing here has “{sight.words}” in it. esc closes the search."
         if sight.tier or sight.tags:
-            return Content(f"Nobody here is {sight.filter_words}. esc shows all.")
+            return f"Nobody here is {sight.filter_words}. esc shows all."
         if not sight.is_whole:
-            return Content(f"{sight.part.empty}\n\nv shows the next filter.")
+            return self.worded(f"{sight.part.empty}\n\n<accounts.filter> shows the next filter.")
         if not self.view.mine:
-            return Content(f"{self.view.name} has no company on the list yet.")
-        return Content(
+            return f"{self.view.name} has no company on the list yet."
+        return self.worded(
             "Room for fifty companies that are worth your year. Each has a sentence why them, a "
             "clock that runs since they last heard from you, and one next step.\n\n"
-            "a adds the first one. i brings in a whole file."
+            "<accounts.add> adds the first one. <accounts.import> brings in a whole file."
         )
 
     @property

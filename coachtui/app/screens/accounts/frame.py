@@ -1,6 +1,6 @@
 """The box around the list: what is shown stands in its upper edge, how it does in the lower."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from rich.cells import cell_len
 from textual import events
@@ -34,13 +34,13 @@ class ListFrame(Vertical):
         """The moment before anything is known."""
         self.border_title = Content.styled("Magnificent 50 · reading the list …", "bold $primary")
 
-    def title(self, view: ListView, sight: Sight, count: int) -> None:
-        """Whose list, how full, and what of it is shown."""
+    def title(self, view: ListView, sight: Sight, count: int, key: str) -> None:
+        """Whose list, how full, what of it is shown, and the key that shows another part."""
         health = view.health
         whose = "" if view.mine else f"{shown(view.name)}'s "
         left = f"{whose}Magnificent 50 · {health.used} of {health.cap} · bench {health.bench}"
         room = max(self.size.width - _EDGES, 20)
-        right = f"filter: {fitted(sight.filter_words, max(room // 2 - 12, 10))}"
+        right = f"{key} filter: {fitted(sight.filter_words, max(room // 2 - 12, 10))}"
         if sight.words.strip():
             right += f" · {count} with “{fitted(shown(sight.words), 20)}”"
         elif not sight.is_whole:
@@ -52,15 +52,18 @@ class ListFrame(Vertical):
             (left, "bold $primary"), (f" {'─' * line} ", "$border-blurred"), (right, "$accent")
         )
 
-    def health(self, health: ListHealth, marked: int, rows: int) -> None:
+    def health(
+        self, health: ListHealth, marked: int, rows: int, worded: Callable[[str], str]
+    ) -> None:
         """How the list does; or what can be done with the marked ones, or with a very long list."""
         room = max(self.size.width - _EDGES, 20)
         if rows > _LONG and not marked:
-            said = f"{rows} companies · f finds them by name or tag"
+            said = worded(f"{rows} companies · <accounts.find> finds them by name or tag")
             self.border_subtitle = Content.styled(fitted(said, room), "$accent")
             return
         if marked:
-            said = f"{marked} marked · e and n work on all of them · esc clears"
+            edits = worded("<accounts.edit> and <accounts.next>")
+            said = f"{marked} marked · {edits} work on all of them · esc clears"
             self.border_subtitle = Content.styled(fitted(said, room), "$accent")
             return
         self.border_subtitle = Content.styled(_fitting(health_parts(health), room), "$quiet")

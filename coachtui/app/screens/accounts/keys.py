@@ -10,13 +10,18 @@ from coachtui.coaching.accounts.owning import is_mine_to_change
 if TYPE_CHECKING:
     from coachtui.app.screens.accounts.screen import Accounts
 
+FILTER = Command("accounts.filter", "v", "filter", "Show another part of the list, then the bench.")
+"""Its key stands in the list's upper edge as well."""
+
 KEYS = (
     Command("accounts.open", "enter", "open", "Open the account under the cursor."),
     Command("accounts.add", "a", "add", "Add a company: to the list with a reason, else bench."),
-    Command("accounts.next", "n", "next step", "Note the next step, with its day."),
+    Command("accounts.next", "n", "step", "Note the next step, with its day."),
     Command("accounts.touch", "c", "touch", "Note a call, meeting or mail: the clock restarts."),
-    Command("accounts.filter", "v", "filter", "Show another part of the list, then the bench."),
     Command("accounts.find", "f", "find", "Find in the list while you type."),
+    Command("accounts.pick", "p", "pick", "Pick: two at a time, and your list is chosen."),
+    Command("accounts.import", "i", "import", "Bring companies in from a CSV file."),
+    FILTER,
     Command("accounts.tier", "t", "tier", "Only one tier of what is shown: A, B, C, then all."),
     Command(
         "accounts.parts",
@@ -42,8 +47,6 @@ KEYS = (
     ),
     Command("accounts.reverse", "O", "turn round", "Turn the order round.", footer=False),
     Command("accounts.whose", "r", "whose", "Look at another rep's list."),
-    Command("accounts.pick", "p", "pick", "Pick: two at a time, and your list is chosen."),
-    Command("accounts.import", "i", "import", "Bring companies in from a CSV file."),
     Command("accounts.export", "X", "export", "Write the companies as a CSV file.", footer=False),
     Command("accounts.merge", "M", "merge", "Two companies are one: merge them.", footer=False),
 )
@@ -70,9 +73,12 @@ def reason_against(command: Command, place: Accounts) -> str:
     verb = command.id.partition(".")[2]
     view, row = place.view, place.row
     if verb in ("add", "import") and not view.may_add:
-        return f"This is {view.name}'s list; r goes back to yours."
+        return f"This is {view.name}'s list; <accounts.whose> goes back to yours."
     if verb in ("pick", "merge") and not view.mine:
-        return f"This is {view.name}'s list, chosen by {view.name}; r goes back to yours."
+        return (
+            f"This is {view.name}'s list, chosen by {view.name}; <accounts.whose> goes back to "
+            "yours."
+        )
     if verb == "import" and place.coach.shared:
         return "A file may name others; bring it in when nobody looks at the screen with you."
     if verb == "export" and place.coach.shared:
@@ -82,14 +88,14 @@ def reason_against(command: Command, place: Accounts) -> str:
     if verb not in _ON_A_ROW or (verb in ("edit", "next") and place.marked):
         return _against_marked(verb, place)
     if row is None:
-        return "There is no company here yet; a adds one."
+        return "There is no company here yet; <accounts.add> adds one."
     account = row.account
     if verb in _CHANGING and not is_mine_to_change(account, place.coach.store.me):
         return f"{account.name} is {view.name}'s; only {view.name} can change it."
     if verb == "done" and row.next_step is None:
-        return f"{account.name} has no next step; n sets one."
+        return f"{account.name} has no next step; <accounts.next> sets one."
     if verb == "list" and account.status == "active":
-        return f"{account.name} is on the list already; b takes it off."
+        return f"{account.name} is on the list already; <accounts.bench> takes it off."
     if verb in ("up", "down"):
         return _against_moving(place)
     return ""
@@ -106,5 +112,7 @@ def _against_moving(place: Accounts) -> str:
     if not place.sight.is_whole:
         return "Places are changed in the whole list; esc shows it."
     if order.column != "rank" or order.backwards:
-        return "Places are changed in the list's own order; o goes back to it, column #."
+        return (
+            "Places are changed in the list's own order; <accounts.sort> goes back to it, column #."
+        )
     return ""

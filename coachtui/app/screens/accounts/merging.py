@@ -38,13 +38,13 @@ def merge_form(keep: Account, others: Sequence[Account]) -> Form[Merged]:
         readers=TEAM_READS,
         intro=(
             f"{shown(keep.name)} takes everything of the other: facts, people, entries, steps, "
-            "projects. The other's name stays as an alias. u takes it back."
+            "projects. The other's name stays as an alias."
         ),
         button="Merge",
     )
 
 
 def merged_words(merged: Merged) -> str:
-    """What to know about two that became one: where they differed, and the way back."""
+    """What to know about two that became one: where they differed."""
     fields = ", ".join(field.replace("_", " ") for field in merged.left_out)
-    return f"its own {fields} stayed. u takes it back." if fields else "u takes it back."
+    return f" Its own {fields} stayed." if fields else ""

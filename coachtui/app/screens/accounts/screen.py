@@ -16,6 +16,8 @@ from coachtui.records.accounts import Account
 from coachtui.records.dates import spoken_date
 from coachtui.records.days import Action, Entry
 
+_FOR_NOBODY = ("accounts.add", "accounts.import", "accounts.pick", "accounts.filter")
+_OFF_THE_LIST = ("accounts.open", "accounts.list", "accounts.pick", "accounts.import")
 _FOR_MARKED = ("accounts.edit", "accounts.next", "accounts.mark")
 
 
@@ -33,8 +35,10 @@ class Accounts(ListPlace):
     def shown_commands(self) -> list[Command]:
         """What matters most for the part that is shown comes early."""
         commands = super().shown_commands()
-        if self.sight.off_the_list:
-            commands.sort(key=lambda command: command.id not in ("accounts.open", "accounts.list"))
+        if not (self.view.on_list or self.sight.off_the_list):
+            commands.sort(key=lambda command: command.id not in _FOR_NOBODY)
+        elif self.sight.off_the_list:
+            commands.sort(key=lambda command: command.id not in _OFF_THE_LIST)
         elif self.marked:
             commands.sort(key=lambda command: command.id not in _FOR_MARKED)
         return commands
@@ -81,7 +85,7 @@ class Accounts(ListPlace):
             self.go_to(result.id)
         elif result:
             self.marked.clear()
-            self.say(f"{len(result)} companies edited; u takes it back.")
+            self.say(f"{len(result)} companies edited.")
             self._draw()
 
     def do_next(self) -> None:
@@ -102,7 +106,7 @@ class Accounts(ListPlace):
             self.say(f"Next: {result.text}{due}")
         elif result:
             self.marked.clear()
-            self.say(f"{len(result)} next steps noted; u takes them back.")
+            self.say(f"{len(result)} next steps noted.")
             self._draw()
 
     def do_touch(self) -> None:
@@ -146,7 +150,7 @@ class Accounts(ListPlace):
 
     def _put_away(self, account: Account | None) -> None:
         if account:
-            self.say(f"{account.name} is put away: {account.status}. u takes it back.")
+            self.say(f"{account.name} is put away: {account.status}.")
 
     def do_list(self) -> None:
         """Onto the list; a full one asks who leaves."""
@@ -198,7 +202,7 @@ class Accounts(ListPlace):
         def merged(result: Merged | None) -> None:
             if result:
                 self.go_to(result.account.id)
-                self.say(f"{result.account.name} has everything of both; {merged_words(result)}")
+                self.say(f"{result.account.name} has everything of both.{merged_words(result)}")
 
         if self.row:
             keep = self.row.account

@@ -37,9 +37,13 @@ PARTS = (
     Part("no-message", "no message", "Everybody on the list has a message of their own."),
     Part("thin", "thin dossier", "No dossier is thin: more than half is known of everybody."),
     Part("single-thread", "one friend only", "Nowhere does it hang on one person alone."),
-    Part("near", "near", "Nobody is marked as near; e sets the horizon."),
-    Part("long", "long", "Nobody is marked as long; e sets the horizon."),
-    Part("bench", "bench", "The bench is empty. a adds a company; the list is chosen from here."),
+    Part("near", "near", "Nobody is marked as near; <accounts.edit> sets the horizon."),
+    Part("long", "long", "Nobody is marked as long; <accounts.edit> sets the horizon."),
+    Part(
+        "bench",
+        "bench",
+        "The bench is empty. <accounts.add> adds a company; the list is chosen from here.",
+    ),
     Part("left", "left the list", "Nobody was won, lost, paused or dropped yet."),
 )
 

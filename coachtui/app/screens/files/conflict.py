@@ -16,7 +16,7 @@ from coachtui.app.screens.form import Field, Form, FormValues
 from coachtui.app.widgets.plain import lines, plain
 from coachtui.coaching.changes_said import said_field, said_value
 from coachtui.coaching.people import first_name_of
-from coachtui.coaching.record_lines import record_line
+from coachtui.coaching.record_lines import record_name
 from coachtui.records.base import Record
 from coachtui.records.dates import spoken_date
 from coachtui.store.team_store import TeamStore
@@ -76,7 +76,7 @@ class ConflictScreen(Place[ConflictView]):
         when = found.other_at[:10]
         return ConflictView(
             found,
-            record_line(shelf, found.record, today),
+            record_name(shelf, found.record, today),
             first_name_of(shelf, found.other_by),
             _day(when, store),
             first_name_of(shelf, found.record.updated_by),
@@ -212,7 +212,7 @@ class ConflictScreen(Place[ConflictView]):
         waiting = await self.coach.desk.run(_next, self.coach.store)
         if waiting is None:
             self.dismiss(None)
-            self.say(f"{said} Nothing waits any more; s sends it.")
+            self.say(f"{said} Nothing waits any more; <app.sync> sends it.")
             return
         self._record_id, self._field = waiting
         self.say(f"{said} Here is the next.")

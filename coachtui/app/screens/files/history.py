@@ -142,7 +142,7 @@ class HistoryScreen(Place[HistoryView]):
             return restore_record(store, record, state)
 
         if await self.act(back) is not None:
-            self.say("It is as it was then; u takes that back.")
+            self.say("It is as it was then.")
 
     def do_leave(self) -> None:
         """Back."""

@@ -25,13 +25,15 @@ from coachtui.sync.doctor.examine import examine, repair
 from coachtui.sync.doctor.finding import Finding
 
 _MORE = (
-    Line("more:invite", Content("Invite a colleague"), Content.styled("n", "$accent")),
-    Line("more:history", Content("Who changed what, and when"), Content.styled("h", "$accent")),
-    Line("more:import", Content("Bring companies in from a file"), Content.styled("i", "$accent")),
-    Line("more:key", Content("Back up your key"), Content.styled("b", "$accent")),
-    Line("more:settings", Content("Settings of your own"), Content.styled("c", "$accent")),
-    Line("more:words", Content("What the words mean"), Content.styled("w", "$accent")),
+    ("invite", "Invite a colleague"),
+    ("history", "Who changed what, and when"),
+    ("doctor", "Look every file through"),
+    ("import", "Bring companies in from a file"),
+    ("key", "Back up your key"),
+    ("settings", "Settings of your own"),
+    ("words", "What the words mean"),
 )
+"""Commands that stand in a pane as well, with more words than the line at the bottom has."""
 
 
 class Files(Place[FilesView]):
@@ -69,16 +71,16 @@ class Files(Place[FilesView]):
         return files_view(store, self.coach.exchange.standing)
 
     def body(self) -> ComposeResult:
-        """What waits for me on the left, what came on the right."""
+        """What waits for me over the whole width; below it what goes, and beside that what came."""
+        yield Lines("Waits for you", _WAITING_EMPTY, id="waiting")
+        yield Lines("What the doctor found", _SOUND, id="findings")
         with Horizontal(id="files"):
             with VerticalScroll(id="files-left", can_focus=False):
-                yield Lines("Waits for you", _WAITING_EMPTY, id="waiting")
                 yield Lines("To send", _GOING_EMPTY, id="going")
-                yield Lines("Doctor", _DOCTOR_EMPTY, id="findings")
+                yield Lines("More", "", id="more")
             with VerticalScroll(id="files-right", can_focus=False):
                 yield Lines("What came", _CAME_EMPTY, id="came")
                 yield Lines("Put away lately", _GONE_EMPTY, id="gone")
-                yield Lines("More", "", id="more")
         yield Static("", id="standing")
 
     def on_mount(self) -> None:
@@ -99,6 +101,7 @@ class Files(Place[FilesView]):
         shared = self.coach.shared
         waiting, more = self.query_one("#waiting", Lines), self.query_one("#more", Lines)
         waited = waiting.has_lines
+        waiting.empty_says(_WAITING_EMPTY + (f" {_SENDS}" if view.going else ""))
         waiting.show(() if shared else view.waiting)
         going = self.query_one("#going", Lines)
         going.empty_says(self._nothing_to_send())
@@ -106,34 +109,37 @@ class Files(Place[FilesView]):
         came = came_lines(self.coach.exchange.last.sentences, view.coming)
         self.query_one("#came", Lines).show(() if shared else came)
         self.query_one("#gone", Lines).show(() if shared else view.gone)
-        more.show(_MORE)
+        more.show([self._more(verb, said) for verb, said in _MORE])
         if waiting.has_lines and not waited and more.has_focus:
             waiting.focus()  # there the cursor rested only for want of something to do
         self._show_findings()
         self._show_standing()
 
+    def _more(self, verb: str, said: str) -> Line:
+        key = self.worded(f"<files.{verb}>")
+        return Line(f"more:{verb}", Content(said), Content.styled(key, "$accent"))
+
     def _show_findings(self) -> None:
         pane = self.query_one("#findings", Lines)
         found = self._findings
-        pane.empty_says(
-            _EXAMINING if self._examining else _DOCTOR_EMPTY if found is None else _SOUND
-        )
+        pane.display = self._examining or found is not None
+        pane.empty_says(_EXAMINING if self._examining else _SOUND)
         pane.show(finding_lines(found or ()))
 
     def _show_standing(self) -> None:
         exchange = self.coach.exchange
         if exchange.running:
-            said = f"Syncing: {exchange.step} · s stops it"
+            said = f"Syncing: {exchange.step} · <files.sync> stops it"
         else:
-            said = exchange.last.said or exchange.why_not or "s exchanges with the team"
-        self.query_one("#standing", Static).update(plain(said))
+            said = exchange.last.said or exchange.why_not or "<files.sync> exchanges with the team"
+        self.query_one("#standing", Static).update(plain(self.worded(said)))
 
     def _nothing_to_send(self) -> str:
         exchange = self.coach.exchange
         if exchange.why_not:
             return exchange.why_not
         if exchange.standing is None or not exchange.standing.remote:
-            return "This team has no address yet where others could join it; n gives it one."
+            return _NO_ADDRESS
         return _GOING_EMPTY
 
     def _exchanged(self) -> None:
@@ -153,13 +159,13 @@ class Files(Place[FilesView]):
         verb = command.id.rpartition(".")[2]
         pane, line = self._under_cursor()
         if self.coach.shared and verb != "words":
-            return "That is yours alone; ctrl+p ends the shared view."
+            return "That is yours alone; <app.palette> ends the shared view."
         if verb == "open" and not line:
             return "Put the cursor on a line first."
         if verb == "restore" and pane != "gone":
             return "Put the cursor on something that was put away first."
         if verb == "fix" and not any(each.repair for each in self._findings or ()):
-            return "There is nothing to put right; d looks every file through."
+            return "There is nothing to put right; <files.doctor> looks every file through."
         if verb in ("doctor", "fix") and self._examining:
             return "The doctor is at it."
         return ""
@@ -232,7 +238,7 @@ class Files(Place[FilesView]):
             return bring_back(store, any_record(store.shelf, line))
 
         if await self.act(back) is not None:
-            self.say("It is there again; u puts it away once more.")
+            self.say("It is there again.")
 
     def do_history(self) -> None:
         """The history of the record under the cursor, or of one that is looked for."""
@@ -286,9 +292,12 @@ def _looked_through(store: TeamStore, found: list[Finding]) -> tuple[list[str], 
 
 
 _WAITING_EMPTY = "Nothing waits for your choice or your word."
+_SENDS = "<files.sync> sends what you wrote."
+_NO_ADDRESS = (
+    "This team has no address yet where others could join it; <files.invite> gives it one."
+)
 _GOING_EMPTY = "Everything you wrote is with the team."
-_CAME_EMPTY = "What colleagues send comes here, in sentences. s fetches it."
+_CAME_EMPTY = "What colleagues send comes here, in sentences. <files.sync> fetches it."
 _GONE_EMPTY = "What you put away stays here for 90 days."
-_DOCTOR_EMPTY = "d looks every file through, and says what can be put right."
 _EXAMINING = "Looking through every file …"
 _SOUND = "Every file is sound."

@@ -12,7 +12,7 @@ from coachtui.app.widgets.plain import padded, plain
 from coachtui.coaching.changes_said import said_field, said_value
 from coachtui.coaching.people import first_name_of
 from coachtui.coaching.put_away import put_away
-from coachtui.coaching.record_lines import record_line
+from coachtui.coaching.record_lines import record_line, record_name
 from coachtui.exchange.synced import going_out, told
 from coachtui.records.dates import spoken_date
 from coachtui.records.shelf import Shelf
@@ -105,7 +105,7 @@ def _to_confirm(shelf: Shelf, name: str, each: Waiting) -> Line:
 
 
 def _conflict(store: TeamStore, name: str, each: Conflict) -> Line:
-    about = plain(record_line(store.shelf, each.record, store.today())).plain
+    about = plain(record_name(store.shelf, each.record, store.today())).plain
     other = first_name_of(store.shelf, each.other_by)
     two = f"{said_value(each.kept)}  or  {said_value(each.other)} ({other})"
     return Line(

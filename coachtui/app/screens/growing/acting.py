@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -123,8 +124,8 @@ def _ask(
 ) -> None:
     async def chosen(what: str | None) -> None:
         result = acting[what]() if what in acting else None
-        if result is not None and hasattr(result, "__await__"):
-            await result
+        if inspect.iscoroutine(result) and await result is not None:
+            place.say("Done.")
 
     place.app.push_screen(Menu(title, choices), chosen)
 

@@ -17,8 +17,8 @@ from coachtui.app.widgets.plain import plain
 from coachtui.coaching.people import manager_of
 from coachtui.store.team_store import TeamStore
 
-_EMPTY = "Nothing yet; a adds an experiment, an idea, an aim and more."
-_HIDDEN = "Shared view is on, and this is between two others. ctrl+p ends it."
+_EMPTY = "Nothing yet; <growing.add> adds an experiment, an idea, an aim and more."
+_HIDDEN = "Shared view is on, and this is between two others. <app.palette> ends it."
 
 
 class GrowingScreen(Place[GrowingView]):
@@ -76,7 +76,7 @@ class GrowingScreen(Place[GrowingView]):
     def why_not(self, command: Command) -> str:
         """Nothing of it while somebody else looks on."""
         if command.id != "growing.leave" and self._hidden:
-            return "Shared view is on; ctrl+p ends it."
+            return "Shared view is on; <app.palette> ends it."
         if command.id == "growing.open" and self.query_one(Lines).selected_id is None:
             return "Put the cursor on a line first."
         return ""

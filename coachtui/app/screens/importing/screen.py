@@ -180,6 +180,7 @@ class ImportScreen(ImportPlace):
         self.outcome = outcome
         self.coach.records_changed.publish(None)
         self.go_to("done")
+        self.coach.to_take_back = outcome.batch is not None
         self.say(_said(outcome))
 
     @on(Lines.OptionSelected, "#rows")
@@ -216,7 +217,7 @@ def _said(outcome: ImportOutcome) -> str:
     if outcome.batch is None:
         return "Nothing in it was new; nothing was changed."
     rows = "1 row" if outcome.changes == 1 else f"{outcome.changes:,} rows"
-    return f"{rows} of {outcome.source} are in. u takes all of it back."
+    return f"{rows} of {outcome.source} are in."
 
 
 def _why_form(why: str) -> Form[str]:

@@ -32,7 +32,7 @@ Stage = Literal["choose", "look", "done"]
 
 KEYS = (
     Command("importing.back", "escape", "back", "A step back; nothing is lost."),
-    Command("importing.start", "s", "bring in", "Bring the file in; u takes all of it back."),
+    Command("importing.start", "s", "bring in", "Bring the file in."),
     Command("importing.path", "p", "path", "Type the path of a file; the right arrow completes."),
     Command("importing.above", "backspace", "above", "Show the folder above."),
     Command("importing.known", "m", "known ones", "What a row does to a company that is known."),
@@ -116,11 +116,12 @@ class ImportPlace(Place[bool]):
         self.query_one("#columns").display = self.query_one("#wishes").display = looking
         if looking and self.plan is not None:
             self._draw_columns(self.plan)
-            hint = "s brings it in" if self.plan.tried else ""
+            hint = self.worded("<importing.start> brings it in") if self.plan.tried else ""
             self._draw_rows(self.plan.tried, "What would happen", hint)
             self._draw_to_know(self.plan.tried.said if self.plan.tried else in_the_way(self.plan))
         elif self.stage == "done" and self.outcome is not None:
-            hint = "u takes it back · enter opens the account · esc leaves"
+            back = self.worded("<app.undo> takes it back")
+            hint = f"{back} · enter opens the account · esc leaves"
             self._draw_rows(self.outcome, "Done" if self.view else "Taken back", hint)
             self._draw_to_know(self.outcome.said)
         self._cursor_moved()

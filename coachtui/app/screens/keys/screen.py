@@ -32,7 +32,7 @@ class KeysScreen(Place[KeysView]):
     IDEA = (
         "What is for you and your manager, or for you alone, is sealed with keys that look after "
         "themselves. Read your fingerprints to each other once. What waits for your word, and a "
-        "copy of your key, are in Files (F8)."
+        "copy of your key, are in Files."
     )
     CSS_PATH = "keys.tcss"
     KEYS = (Command("keys.leave", "escape", "back", "Back to where you were."),)

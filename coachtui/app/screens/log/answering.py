@@ -59,7 +59,7 @@ class _Answering(Place[LogView]):
             return
         if before is not None and score != before:
             now = PROGRESS_WORDS[score] if score is not None else "no score"
-            self.say(f"{now} (was {PROGRESS_WORDS[before]}). u takes it back.")
+            self.say(f"{now} (was {PROGRESS_WORDS[before]}).")
 
     def action_skip_score(self) -> None:
         """Enter without a digit leaves the score open."""
@@ -76,7 +76,7 @@ class _Answering(Place[LogView]):
         energy = int(digit) if digit.isdigit() else None
         if await self.act(feel, self.view.day.date, energy=energy) is not None:
             said = ENERGY_WORDS[energy] if energy is not None else "no answer"
-            self.say(f"{self.view.spoken}, energy: {said}. u takes it back.")
+            self.say(f"{self.view.spoken}, energy: {said}.")
 
     @on(Prompts.SetbackSaid)
     async def _setback_said(self) -> None:

@@ -13,7 +13,13 @@ from textual.widgets import OptionList
 from coachtui.app.commands import Command
 from coachtui.app.place import Place
 from coachtui.app.screens.log.signs import DAY_SIGNS
-from coachtui.app.screens.log.told import day_in, number_lines, told_lines
+from coachtui.app.screens.log.told import (
+    MOVING_EMPTY,
+    TOLD_EMPTY,
+    day_in,
+    number_lines,
+    told_lines,
+)
 from coachtui.app.screens.log.view import ProgressView, progress_view
 from coachtui.app.widgets.heatmap import Heatmap
 from coachtui.app.widgets.lines import Lines
@@ -49,8 +55,8 @@ class Progress(Place[ProgressView]):
                 with Vertical(classes="pane", id="heat-pane") as heat:
                     heat.border_title = "26 weeks, yours alone"
                     yield Heatmap(months=True)
-                yield Lines("How the days move", "", id="numbers")
-            yield Lines("What the log tells", "", id="told")
+                yield Lines("How the days move", MOVING_EMPTY, id="numbers")
+            yield Lines("What the log tells", TOLD_EMPTY, id="told")
 
     def on_mount(self) -> None:
         """The cursor is in what can be walked through."""

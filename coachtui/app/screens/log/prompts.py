@@ -50,7 +50,7 @@ class Prompts(VerticalScroll, can_focus=False):
         yield DraftedLine(id="setback", placeholder="")
         yield Label(_QUESTIONS["tomorrow"], classes="prompt", id="ask-tomorrow")
         yield DraftedLine(id="tomorrow", placeholder="send the pilot draft to Acme")
-        yield Lines("What happened", "Nothing yet; l writes a line.", id="entries")
+        yield Lines("What happened", "Nothing yet; <app.log_line> writes a line.", id="entries")
 
     def on_mount(self) -> None:
         """The setback belongs to what is one's own."""

@@ -17,7 +17,7 @@ from coachtui.app.screens.log import editing
 from coachtui.app.screens.log.answering import _Answering
 from coachtui.app.screens.log.keys import KEYS
 from coachtui.app.screens.log.prompts import Prompts
-from coachtui.app.screens.log.told import brief_lines, day_in, whole_lines
+from coachtui.app.screens.log.told import TOLD_EMPTY, brief_lines, day_in, whole_lines
 from coachtui.app.screens.log.view import LogView, log_view
 from coachtui.app.widgets.bars import BottomBar
 from coachtui.app.widgets.heatmap import Heatmap, WeekStrip, week_note
@@ -72,12 +72,12 @@ class Log(_Answering):
                 with Vertical(classes="pane own", id="heat-pane") as weeks:
                     weeks.border_title = "My days"
                     yield Heatmap()
-                yield Lines("What the log tells", "", id="told", classes="own")
+                yield Lines("What the log tells", TOLD_EMPTY, id="told", classes="own")
 
     def on_mount(self) -> None:
         """Typing can begin at once."""
         super().on_mount()
-        self.query_one("#told", Lines).border_subtitle = "p shows it all"
+        self.query_one("#told", Lines).border_subtitle = self.worded("<log.progress> shows it all")
         self.prompts.line.focus_line()
 
     @on(events.ScreenResume)
@@ -180,7 +180,7 @@ class Log(_Answering):
         if command.id in ("log.edit", "log.remove") and self._entry() is None:
             return "Put the cursor on an entry first."
         if command.id in ("log.progress", "log.reflect", "log.energy") and self.coach.shared:
-            return "That is yours alone; ctrl+p ends the shared view."
+            return "That is yours alone; <app.palette> ends the shared view."
         return ""
 
     async def do_off(self) -> None:
@@ -199,9 +199,9 @@ class Log(_Answering):
         day = self.view.day.date
         if self.view.day.kind == kind:
             if await self.act(clear_off, day, day) is not None:
-                self.say(f"{self.view.spoken}: at work. u takes it back.")
+                self.say(f"{self.view.spoken}: at work.")
         elif await self.act(set_off, day, day, kind) is not None:
-            self.say(f"{self.view.spoken}: {_OFF_WORDS[kind]}. u takes it back.")
+            self.say(f"{self.view.spoken}: {_OFF_WORDS[kind]}.")
 
     def do_days_off(self) -> None:
         """Days off in a row."""
@@ -209,7 +209,7 @@ class Log(_Answering):
 
     def _are_off(self, written: object) -> None:
         if written is not None:
-            self.say("The calendar has it. u takes it back.")
+            self.say("The calendar has it.")
 
     # -- what is sent --------------------------------------------------------------------------
 
@@ -227,7 +227,7 @@ class Log(_Answering):
 
     def _asked(self, written: object) -> None:
         if written is not None:
-            self.say("The team can read it now. u takes it back.")
+            self.say("The team can read it now.")
 
     async def do_week(self) -> None:
         """The week as text for a chat."""
@@ -257,7 +257,7 @@ class Log(_Answering):
         """Take the entry out; undo brings it back."""
         entry = self._entry()
         if entry is not None and await self.act(remove_entry, entry) is not None:
-            self.say("The entry is out of the log. u brings it back.")
+            self.say("The entry is out of the log.")
 
 
 def _week_text(store: TeamStore, day: date) -> str:

@@ -38,14 +38,24 @@ def day_head(view: LogView, *, shared: bool) -> Content:
     return Content.assemble(head, "\n", styled("[$quiet]planned: $plan[/]", plan=view.planned))
 
 
+TOLD_EMPTY = (
+    "One line a day, and here stands what moves, what is in the way, what was won and learned."
+)
+MOVING_EMPTY = "Momentum, good days and your streak, once days are logged."
+
+
 def told_lines(view: ProgressView) -> tuple[Line, ...]:
     """Every part that has something to say: what returns, what was won, what was learned."""
     parts = (_obstacles, _wins, _lessons, _year_ago)
+    if _nothing_yet(view):
+        return ()
     return tuple(line for part in parts for line in part(view))
 
 
 def number_lines(view: ProgressView) -> tuple[Line, ...]:
     """How the days move, and how regularly they are kept; each with its explanation."""
+    if _nothing_yet(view):
+        return ()
     share = view.share
     good = f"{share.good} of {share.of}" if share.value is not None else "–"
     return (
@@ -63,6 +73,8 @@ def whole_lines(view: ProgressView) -> tuple[Line, ...]:
 
 def brief_lines(view: ProgressView) -> tuple[Line, ...]:
     """The same in a few rows for a narrow pane."""
+    if _nothing_yet(view):
+        return ()
     lines = [Line("momentum", _momentum(view, short=True))]
     won = view.wins
     for each in view.obstacles:
@@ -101,6 +113,12 @@ def momentum_strip(found: Momentum) -> Content:
     earlier, recent = ("".join(map(str, each)) for each in (found.earlier, found.recent))
     arrow = " ▸ " if earlier else ""
     return Content.assemble((earlier, "$quiet"), (arrow, "$quiet"), (recent, "bold"))
+
+
+def _nothing_yet(view: ProgressView) -> bool:
+    """Whether there is no day and no entry to tell of."""
+    told = (view.rate.logged, view.momentum.recent, view.wins.customer, view.wins.inside)
+    return not any((*told, view.obstacles, view.lessons, view.year_ago))
 
 
 # -- parts -------------------------------------------------------------------------------------

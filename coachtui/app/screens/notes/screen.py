@@ -39,8 +39,8 @@ from coachtui.records.text import shown
 from coachtui.store.team_store import TeamStore
 
 _YOURS = "Only you can read this until you deliver it; it never leaves this machine before."
-_HIDDEN = "Shared view is on. ctrl+p ends it."
-_EMPTY = "No notes yet; a writes one: free, or as SBI or GROW."
+_HIDDEN = "Shared view is on. <app.palette> ends it."
+_EMPTY = "No notes yet; <notes.add> writes one: free, or as SBI or GROW."
 _LETTERS = "abcdefhijklmnop"
 _LABELS = {
     "situation": "Situation: when and where",
@@ -111,7 +111,7 @@ class NotesScreen(Place[NotesView]):
         Command("notes.add", "a", "add", "Write a note: about whom, and in which form."),
         Command("notes.edit", "e", "edit", "Change a note that is not delivered (enter does too)."),
         Command("notes.deliver", "d", "deliver", "Let the other one read this note."),
-        Command("notes.drop", "x", "put away", "Put this note away; u takes that back."),
+        Command("notes.drop", "x", "put away", "Put this note away."),
         Command("notes.leave", "escape", "back", "Back to where you were."),
     )
 
@@ -147,7 +147,7 @@ class NotesScreen(Place[NotesView]):
         if command.id == "notes.leave":
             return ""
         if self.coach.shared:
-            return "That is yours alone; ctrl+p ends the shared view."
+            return "That is yours alone; <app.palette> ends the shared view."
         if command.id == "notes.add":
             return "" if self.view.people else "There is nobody you have 1:1s with yet."
         note = self._note
@@ -217,13 +217,13 @@ class NotesScreen(Place[NotesView]):
         """From now on the other one reads it, too."""
         note = self._note
         if note is not None and await self.act(_deliver, note.id) is not None:
-            self.say("Delivered: both of you can read it now. u takes it back.")
+            self.say("Delivered: both of you can read it now.")
 
     async def do_drop(self) -> None:
         """Away with it."""
         note = self._note
         if note is not None and await self.act(_drop, note.id) is not None:
-            self.say("Put away. u takes it back.")
+            self.say("Put away.")
 
     def do_leave(self) -> None:
         """Back."""

@@ -62,7 +62,7 @@ class ClosePlace(GuidePlace[CloseView]):
                     self._typed.decided, id="decided", tab_behavior="focus", compact=True
                 )
                 yield Static("", id="nothing")
-                yield Lines(by_when, "No promises yet; c makes one.", id="read-back")
+                yield Lines(by_when, "No promises yet; <close.promise> makes one.", id="read-back")
                 with Horizontal(id="next-row"):
                     yield Static("Next 1:1", id="next-label")
                     yield Input(id="next-on", compact=True, max_length=40)
@@ -157,8 +157,8 @@ class ClosePlace(GuidePlace[CloseView]):
         if self.view.talk is None or self._ended:
             return ""
         return (
-            f"The 1:1 with {self.view.name} is not closed yet. ctrl+s closes it, m moves it; "
-            "nothing you typed is lost."
+            f"The 1:1 with {self.view.name} is not closed yet. <close.save> closes it, "
+            "<close.move> moves it; nothing you typed is lost."
         )
 
     # -- typing --------------------------------------------------------------------------------

@@ -18,7 +18,7 @@ from coachtui.app.widgets.plain import plain
 from coachtui.store.team_store import TeamStore
 
 _EMPTY = "Nothing yet: the first 1:1 leaves its decisions, promises and trends here."
-_HIDDEN = "Shared view is on; what was between two people is hidden. ctrl+p ends it."
+_HIDDEN = "Shared view is on; what was between two people is hidden. <app.palette> ends it."
 
 
 class HistoryScreen(Place[PastView]):
@@ -90,7 +90,7 @@ class HistoryScreen(Place[PastView]):
     def why_not(self, command: Command) -> str:
         """Nothing of it is for two others to see."""
         if command.id != "past.leave" and self.coach.shared:
-            return "Shared view is on; ctrl+p ends it."
+            return "Shared view is on; <app.palette> ends it."
         if command.id == "past.open" and self.query_one(Lines).selected_id is None:
             return "Put the cursor on a line first."
         return ""

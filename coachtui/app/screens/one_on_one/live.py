@@ -133,7 +133,7 @@ class LiveScreen(LivePlace):
         given = await self.act(give_pulse, {trend: digit}, setting="aloud", person=rep)
         if given is not None:
             word = content.frequency_labels()[digit]
-            self.say(f"{content.trend(trend).name}: {word}, said aloud. u takes it back.")
+            self.say(f"{content.trend(trend).name}: {word}, said aloud.")
 
     @on(ScoreRow.Chosen)
     async def _scored(self, event: ScoreRow.Chosen) -> None:

@@ -135,8 +135,8 @@ class LivePlace(GuidePlace[LiveView]):
             return ""
         name = self.view.between.names[self.other] if self.view.between else self.other
         return (
-            f"A 1:1 with {name} is going on (F5). tab to Decide closes or moves it; "
-            "nothing you typed is lost."
+            f"A 1:1 with {name} is going on (<app.one_on_one>). <live.next> to Decide closes or "
+            "moves it; nothing you typed is lost."
         )
 
     # -- where we are --------------------------------------------------------------------------

@@ -204,7 +204,7 @@ class PrepScreen(GuidePlace[PrepView]):
     async def do_missed(self) -> None:
         """It did not happen; topics and promises stay open."""
         if await self.act(_missed, self.other) is not None:
-            self.say("Noted. Topics and promises wait for the next one; u takes it back.")
+            self.say("Noted. Topics and promises wait for the next one.")
 
     async def do_start(self) -> None:
         """Go live."""

@@ -89,8 +89,8 @@ class RoundScreen(Place[RoundView]):
         if self._who is not None:
             said = f"{self._who[1]}'s line. The others look away; no digit is shown.\n"
         elif not self._revealed:
-            said += " Everybody commits, the leader too; then r shows the middle.\n"
-        self.query_one("#round-head", Static).update(Content(said))
+            said += " Everybody commits, the leader too; then <round.reveal> shows the middle.\n"
+        self.query_one("#round-head", Static).update(Content(self.worded(said)))
         self._four.display = self._who is not None
         told = self.query_one("#round-told", Static)
         told.display = self._revealed and self._who is None
@@ -102,13 +102,13 @@ class RoundScreen(Place[RoundView]):
         """A line is being typed, or it is not."""
         verb = command.id.partition(".")[2]
         if verb in ("commit", "skip", "clear") and self._who is None:
-            return "Nobody has taken a line here; t takes one."
+            return "Nobody has taken a line here; <round.line> takes one."
         if verb == "commit" and not self._four.scores:
             return "A digit first, or s to skip."
         if verb in ("mine", "line", "reveal") and self._who is not None:
             return "Commit this line first, or leave it with esc."
         if verb == "line" and self.coach.shared:
-            return "Shared view names nobody else; ctrl+p ends it."
+            return "Shared view names nobody else; <app.palette> ends it."
         return ""
 
     def shown_commands(self) -> list[Command]:

@@ -27,12 +27,12 @@ from coachtui.store.team_store import TeamStore
 _NAME_WIDTH = 20
 _NOBODY = (
     "Nobody to talk with yet.\n\n"
-    "m says who your manager is, once they are in the team.\n\n"
-    "F8, then n invites a manager, or somebody you lead.\n\n"
-    "p asks you the four of the pulse; that works alone, too."
+    "<talks.manager> says who your manager is, once they are in the team.\n\n"
+    "<app.files>, Files, invites a manager, or somebody you lead.\n\n"
+    "<talks.pulse> asks you the four of the pulse; that works alone, too."
 )
-_HIDDEN = "Shared view is on: with whom else you talk is hidden. ctrl+p ends it."
-_NO_TOPICS = "Nothing yet; a adds a topic."
+_HIDDEN = "Shared view is on: with whom else you talk is hidden. <app.palette> ends it."
+_NO_TOPICS = "Nothing yet; <talks.topic> adds a topic."
 _NO_PAST = "No talk with {name} is over yet. enter prepares one; its summary will stand here."
 
 
@@ -100,7 +100,7 @@ class OneOnOnes(Place[Partners]):
         nobody = self.query_one("#nobody-yet", Static)
         nobody.display = not view.all
         self.query_one("#pairs").display = bool(view.all)
-        nobody.update(Content(_NOBODY))
+        nobody.update(Content(self.worded(_NOBODY)))
         people = self.query_one("#partners", Lines)
         people.border_subtitle = plain(f"your pulse: {view.pulse}")
         width = min(_NAME_WIDTH, max((len(each.name) for each in view.all), default=0))
@@ -180,13 +180,13 @@ class OneOnOnes(Place[Partners]):
     def why_not(self, command: Command) -> str:
         """Most of them need a person, reading needs a talk that was summed up."""
         if command.id == "talks.pulse" and self.coach.shared and not self._with_my_manager:
-            return "That is between you and your manager; ctrl+p ends the shared view."
+            return "That is between you and your manager; <app.palette> ends the shared view."
         if command.id in ("talks.pulse", "talks.round", "talks.manager"):
             return ""
         if self._partner is None:
             return "There is nobody to talk with yet; this screen says how that changes."
         if self.coach.shared:
-            return "Shared view is on; ctrl+p ends it."
+            return "Shared view is on; <app.palette> ends it."
         if command.id == "talks.read" and (self._past is None or not self._past.summary):
             return "There is no summary of a talk here yet."
         return ""

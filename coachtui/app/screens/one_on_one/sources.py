@@ -98,7 +98,7 @@ def about_promise(place: Place[Any], action_id: str) -> None:
     async def chosen(what: str | None) -> None:
         if what == "kept":
             if await place.act(_kept, action_id) is not None:
-                place.say("Kept. u takes it back.")
+                place.say("Kept.")
         elif what == "move":
             _move(place, action_id)
         elif what == "drop":

@@ -78,7 +78,7 @@ class Pick(Place[Duel]):
         nobody.display = view.cards is None
         self.query_one("#cards").display = view.cards is not None
         if view.cards is None:
-            nobody.update(Content(self._too_few()))
+            nobody.update(Content(self.worded(self._too_few())))
         else:
             for card, row in zip(self.query(Card), view.cards, strict=True):
                 card.put(row, view.today)
@@ -86,8 +86,16 @@ class Pick(Place[Duel]):
 
     def _question(self) -> Content:
         made = self.view.pick.listed_on
-        note = f" · list made {spoken_date(made, self.view.today)}, b begins anew" if made else ""
+        note = (
+            f" · list made {spoken_date(made, self.view.today)}, {self._again} begins anew"
+            if made
+            else ""
+        )
         return Content.assemble(_QUESTIONS[self.among], (note, "not bold $quiet"))
+
+    @property
+    def _again(self) -> str:
+        return self.worded("<pick.again>")
 
     def _draw_standing(self) -> None:
         box = self.query_one("#standing", Static)
@@ -99,10 +107,10 @@ class Pick(Place[Duel]):
 
     def _too_few(self) -> str:
         if self.among == "list":
-            return "Your list needs two companies or more. v takes the bench in, too."
+            return "Your list needs two companies or more. <pick.among> takes the bench in, too."
         return (
-            "Pick needs two companies or more. esc goes back to the list, where a adds one and "
-            "i brings in a whole file."
+            "Pick needs two companies or more. esc goes back to the list, where you add one or "
+            "bring in a whole file."
         )
 
     # -- what can be done ----------------------------------------------------------------------

@@ -21,7 +21,7 @@ from coachtui.store.team_store import TeamStore
 _NEWEST = 4
 """How many records of a kind stand there before everything is asked for."""
 _LABEL = 15
-_HIDDEN = "Shared view is on, and this is yours alone; ctrl+p ends it."
+_HIDDEN = "Shared view is on, and this is yours alone; <app.palette> ends it."
 
 
 class SeenView(NamedTuple):
@@ -92,7 +92,7 @@ class SeeAs(Place[SeenView]):
     def why_not(self, command: Command) -> str:
         """It is for one's own eyes; and without a manager there is one view only."""
         if command.id != "see.leave" and self.coach.shared:
-            return "That is yours alone; ctrl+p ends the shared view."
+            return "That is yours alone; <app.palette> ends the shared view."
         if command.id == "see.other" and self.view.alone:
             return "You have no manager in this team; this is what the team sees."
         return ""
@@ -138,7 +138,7 @@ def _part(part: SeenPart, most: int | None) -> list[Line]:
     left = len(part.lines) - len(lines)
     rows = [_row(f"{part.table}:{place}", "", line) for place, line in enumerate(lines)]
     if left:
-        rows.append(_row(f"{part.table}:more", "", f"and {left} more: e shows everything"))
+        rows.append(_row(f"{part.table}:more", "", f"and {left} more"))
     return [_head(part.table, f"{part.title} · {len(part.lines)}"), *rows]
 
 

@@ -108,7 +108,7 @@ def _mark_done(store: TeamStore, action_id: str) -> Mark:
 async def mark_done(place: Today, action_id: str) -> None:
     """It is done; the line leaves."""
     if await place.act(_mark_done, action_id) is not None:
-        place.say("Done. u takes it back.")
+        place.say("Done.")
 
 
 def move(place: Today, action_id: str) -> None:

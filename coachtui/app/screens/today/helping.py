@@ -55,7 +55,7 @@ def _solve(store: TeamStore, request_id: str, by: str | None = None) -> HelpRequ
 async def mark_solved(place: Today, request_id: str, by: str | None = None) -> None:
     """It is solved; the line leaves."""
     if await place.act(_solve, request_id, by) is not None:
-        place.say("Solved. u takes it back.")
+        place.say("Solved.")
 
 
 def ask_who_solved(place: Today, request_id: str) -> None:

@@ -156,11 +156,11 @@ class Today(KeptToday):
         if command.id == "today.done" and self._action_id() is None and self._request() is None:
             return "Put the cursor on a step, a promise or a request first."
         if command.id == "today.move" and self._action_id() is None:
-            return "Put the cursor on a step or promise first; o answers for a plan."
+            return "Put the cursor on a step or promise first; <today.open> answers for a plan."
         if command.id in ("today.step", "today.door") and pane not in ("steps", "cooling"):
             return "Put the cursor on an account first."
         if command.id in _OWN and self.coach.shared:
-            return "That is yours alone; ctrl+p ends the shared view."
+            return "That is yours alone; <app.palette> ends the shared view."
         if command.id == "today.talk" and self.view.talk_with is None:
             return "There is nobody you have 1:1s with yet."
         return ""
@@ -306,11 +306,15 @@ _ONLY_FILLED = ("asked-for", "check-in", "look-back")
 """Panes that are there only while something waits in them."""
 
 _ASKED_EMPTY = "Nobody waits for you. Requests and wishes to talk come here."
-_TALKS_EMPTY = "Your people and when you last talked. F8, then n invites somebody."
-_PLANNED_EMPTY = "Nothing was planned. F4 opens the log; its last line is tomorrow's one step."
-_STEPS_EMPTY = "No account needs you today. F3 opens your list, where a adds a company."
+_TALKS_EMPTY = "Your people and when you last talked. <app.files>, Files, invites somebody."
+_PLANNED_EMPTY = (
+    "Nothing was planned. <app.log> opens the log; its last line is tomorrow's one step."
+)
+_STEPS_EMPTY = (
+    "No account needs you today. <app.accounts> opens your list; there you add a company."
+)
 _COOLING_EMPTY = "Nobody is waiting for too long."
-_TALK_EMPTY = "No 1:1 yet. F5 leads to it: who your manager is, or whom you lead."
+_TALK_EMPTY = "No 1:1 yet. <app.one_on_one> leads to it: who your manager is, or whom you lead."
 _PROMISES_EMPTY = "No open promises. They are made in a 1:1."
 _MOVED_EMPTY = "Nothing logged on the last workday."
 _LESSONS_EMPTY = "Lessons from experiments come here."
