@@ -46,6 +46,7 @@ _TITLES = {
     "help_request": "Requests for help",
     "plan90": "90-day plans",
     "audit": "Self-audits",
+    "sealing_key": "Keys for what is sealed",
     "value_review": "Value reviews",
     "skill_rating": "Skill ratings",
     "feeling": "How days went",

@@ -161,7 +161,7 @@ async def test_the_palette_offers_every_command_of_the_screen(dana: TeamStore) -
         assert isinstance(app.screen, Today)
         for command in app.screen.KEYS:
             said = f"{command.shown_key} · {command.name}"
-            reason = app.screen.why_not(command)
+            reason = app.screen.reason(command)
             assert (f"{said} · not now: {reason}" if reason else said) in offered
         assert "Shared view" in {each.title for each in app.get_system_commands(app.screen)}
 

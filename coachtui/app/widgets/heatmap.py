@@ -192,4 +192,4 @@ def week_note(week: WeekView, streak: int) -> str:
         return f"{week.rate.said} logged, streak {streak}"
     if any(day.logged for day in week.days):
         return "logged on a day off"
-    return "l writes your first line"
+    return "<app.log_line> writes your first line"

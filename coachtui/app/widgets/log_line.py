@@ -73,7 +73,7 @@ class LogLineBox(Vertical):
         @property
         def said(self) -> str:
             """What was saved, and how it is taken back here."""
-            return self.logged.said.replace("undo: coachtui undo", "u takes it back")
+            return self.logged.said.replace("undo: coachtui undo", "<app.undo> takes it back")
 
     class Left(Message):
         """Escape was pressed and no completion was open."""

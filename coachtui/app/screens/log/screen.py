@@ -93,7 +93,7 @@ class Log(_Answering):
         strip = self.query_one(WeekStrip)
         strip.plain = shared
         strip.days = view.week.days
-        strip.note = week_note(view.week, view.progress.streak.days)
+        strip.note = self.worded(week_note(view.week, view.progress.streak.days))
         self.query_one("#heat-pane").set_class(shared, "-hidden")
         self.query_one(Heatmap).heat = None if shared else view.progress.heat
         told = self.query_one("#told", Lines)

@@ -26,6 +26,8 @@ from coachtui.records.dates import spoken_date
 from coachtui.records.errors import CoachError
 from coachtui.store.team_store import TeamStore
 
+_OR_NOTHING = "write it down, or esc and <close.nothing>: nothing to decide"
+
 
 class ClosePlace(GuidePlace[CloseView]):
     """What closing looks like; everything typed is kept until it is closed."""
@@ -107,10 +109,12 @@ class ClosePlace(GuidePlace[CloseView]):
 
     def _decision_state(self) -> Content:
         if self._typed.nothing:
-            return Content.styled("✓ nothing to decide · o takes that back", "$success")
+            return Content.styled(
+                self.worded("✓ nothing to decide · <close.nothing> takes that back"), "$success"
+            )
         if self._typed.decided.strip():
             return Content.styled("a line for each decision", "$quiet")
-        return Content.styled("write it down, or esc and o: nothing to decide", "$quiet")
+        return Content.styled(self.worded(_OR_NOTHING), "$quiet")
 
     def _show_date(self) -> None:
         said = self.query_one("#next-said", Static)

@@ -80,7 +80,7 @@ class FlipScreen(GuidePlace[FlipView]):
         strip = self.query_one(TrendStrip)
         strip.views = view.trends
         strip.unseen = stage != "told"
-        self.query_one("#flip-head", Static).update(plain(heading(view, stage)))
+        self.query_one("#flip-head", Static).update(plain(self.worded(heading(view, stage))))
         self._four.display = stage in _TYPED
         told = self.query_one("#flip-told", Static)
         told.display = stage == "told"

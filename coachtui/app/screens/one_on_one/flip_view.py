@@ -65,7 +65,8 @@ def heading(view: FlipView, stage: Stage) -> str:
         f"{view.rep} looks away; no digit is shown.",
         "answer": f"Now {view.rep}: how often was it so, over {over}? "
         f"{view.manager} looks away; no digit is shown.",
-        "reveal": f"Both are committed. r shows them side by side, {view.manager}'s first.",
+        "reveal": "Both are committed. <flip.reveal> shows them side by side, "
+        f"{view.manager}'s first.",
         "wait": ("Your answers are in. " if view.flip.answered_on else "Your four come first. ")
         + f"{view.manager} guesses them unseen, on {view.manager}'s screen, and reveals both.",
         "told": "Nobody was right or wrong: where you are furthest apart, the talk opens.",

@@ -25,7 +25,10 @@ from coachtui.records.coaching import OneOnOne
 from coachtui.store.team_store import TeamStore
 
 _CLOCK_SECONDS = 5
-_OTHER_KEYS = "x experiment · i idea · w thanks · n next time · t trend · m note"
+_OTHER_KEYS = (
+    "<live.experiment> experiment · <live.idea> idea · <live.thanks> thanks · "
+    "<live.topic> next time · <live.trend> trend · <live.note> note"
+)
 
 
 class LivePlace(GuidePlace[LiveView]):
@@ -67,7 +70,7 @@ class LivePlace(GuidePlace[LiveView]):
         yield TrendStrip(classes="guide-strip")
         yield Stage(id="stage")
         notes = Lines("Notes", "Their words, promises, what to try: the keys below.", id="notes")
-        notes.border_subtitle = _OTHER_KEYS
+        notes.border_subtitle = self.worded(_OTHER_KEYS)
         yield notes
         yield NoteField(id="note-row")
 

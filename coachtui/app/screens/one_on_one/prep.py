@@ -101,7 +101,8 @@ class PrepScreen(GuidePlace[PrepView]):
         strip.current = None if view.prep.unseen else self._chosen or view.offer[0]
         facts = self.query_one("#facts", Lines)
         facts.border_title = plain(view.title)
-        facts.show(fact_lines(view.facts, self._facts_width))
+        named = [each._replace(text=self.worded(each.text)) for each in view.facts]
+        facts.show(fact_lines(named, self._facts_width))
         self.query_one("#offer", Static).update(offer_content(view, self._chosen))
         self.query_one("#beside-text", Static).update(self._beside(view))
 

@@ -91,7 +91,11 @@ def _topics(prep: Prep, names: dict[str, str], today: date) -> list[Fact]:
     rep = names[prep.pair.rep]
     if not any(topic.owner == prep.pair.rep for topic in prep.topics):
         mine = prep.viewer == prep.pair.rep
-        said = "what do you want from this talk? a adds it" if mine else "none yet · a adds one"
+        said = (
+            "what do you want from this talk? <prep.topic> adds it"
+            if mine
+            else "none yet · <prep.topic> adds one"
+        )
         found.append(Fact("no-topic", f"{rep}'s topics", said, "$quiet"))
     before = ""
     for number, topic in enumerate(prep.topics, start=1):
@@ -110,7 +114,7 @@ def _own(store: TeamStore, prep: Prep) -> list[Fact]:
     due = next_pulse_due(store.shelf, prep.viewer, today, store.settings)
     latest = history(store.shelf, prep.viewer)
     if due <= today:
-        return [Fact("pulse", "Your pulse", "due now · p gives it", "$accent")]
+        return [Fact("pulse", "Your pulse", "due now · <prep.flip> gives it", "$accent")]
     when = spoken_date(latest[-1].date, today) if latest else ""
     return [Fact("pulse", "Your pulse", f"given {when}", "$quiet")]
 
@@ -170,7 +174,7 @@ def _word(prep: Prep, rep: str) -> Fact:
         said += f" · “{word.words}”"
     mine = prep.viewer == prep.pair.rep
     if not word.said and mine:
-        said = "nothing sent yet · r sends your reflection"
+        said = "nothing sent yet · <prep.reflection> sends your reflection"
     return Fact("word", f"{rep}'s word", said, "$foreground" if word.said else "$quiet")
 
 

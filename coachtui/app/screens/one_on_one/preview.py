@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import TYPE_CHECKING, Any, cast
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -11,6 +12,9 @@ from textual.widgets import Static
 
 from coachtui.app.widgets.plain import lines, plain
 from coachtui.coaching.one_on_one.summary import Summary, SummaryForm, render
+
+if TYPE_CHECKING:
+    from coachtui.app.place import Place
 
 _FORMS: tuple[tuple[SummaryForm, str], ...] = (
     ("md", "markdown"),
@@ -24,13 +28,17 @@ class Preview(VerticalScroll):
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id, classes="pane")
-        self.border_subtitle = "s other form · y copies"
         self._form = 0
         self._summary: Summary | None = None
 
     def compose(self) -> ComposeResult:
         """The text; it scrolls."""
         yield Static("", id="summary")
+
+    def on_mount(self) -> None:
+        """Which keys it has."""
+        place = cast("Place[Any]", self.screen)
+        self.border_subtitle = place.worded("<close.form> other form · <app.copy> copies")
 
     def show_summary(self, found: Summary, decided: Iterable[str], next_on: date | None) -> None:
         """The summary as it would be if the talk were closed now."""

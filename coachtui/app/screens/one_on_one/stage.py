@@ -25,7 +25,7 @@ _PROMISES = "What became of what we promised each other?"
 _EMPTY = {
     "topics": "No topics were brought. n keeps one for next time.",
     "accounts": "No account is without contact for long. c promises, x tries something on one.",
-    "promises": "Nothing is open between you. c makes a promise.",
+    "promises": "Nothing is open between you. <live.promise> makes a promise.",
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Literal
 
@@ -75,13 +75,13 @@ class Card(Widget):
         return Content.assemble(*parts[:-1])
 
 
-def standing(duel: Duel, width: int, height: int) -> Content:
+def standing(duel: Duel, width: int, height: int, worded: Callable[[str], str]) -> Content:
     """How settled the order is, what was picked last, and who stands first."""
     view = duel.pick
-    lines: list[Content] = [_how_far(duel, width)]
+    lines: list[Content] = [_how_far(duel, width, worded)]
     if duel.winner and duel.loser:
         said = f"last: {shown(duel.winner.name)} before {shown(duel.loser.name)}"
-        said += f": {shown(duel.why)}" if duel.why else " · w says why"
+        said += f": {shown(duel.why)}" if duel.why else f" · {worded('<pick.why>')} says why"
         lines.append(Content.styled(fitted(said, width), "$quiet"))
     if view.picks:
         names = [f"{place:>2} {shown(each.name)}" for place, each in enumerate(view.order, 1)]
@@ -100,9 +100,12 @@ def in_columns(names: Sequence[str], width: int, height: int) -> list[Content]:
     ]
 
 
-def _how_far(duel: Duel, width: int) -> Content:
+_ENOUGH = "enough for an order; <pick.list> makes the list"
+
+
+def _how_far(duel: Duel, width: int, worded: Callable[[str], str]) -> Content:
     view = duel.pick
     made = f"{len(view.picks)} {'pick' if len(view.picks) == 1 else 'picks'}"
-    to_go = f"about {view.left} to go" if view.left else "enough for an order; s makes the list"
+    to_go = f"about {view.left} to go" if view.left else worded(_ENOUGH)
     said = fitted(f"{made} · {to_go} · {view.settled_words}", width)
     return Content.styled(said, "" if view.left else "$success")

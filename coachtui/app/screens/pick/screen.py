@@ -101,7 +101,7 @@ class Pick(Place[Duel]):
         box = self.query_one("#standing", Static)
         size = box.content_size
         if size.width and self.view.cards is not None:
-            box.update(standing(self.view, size.width, size.height))
+            box.update(standing(self.view, size.width, size.height, self.worded))
         else:
             box.update("")
 

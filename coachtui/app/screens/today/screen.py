@@ -127,7 +127,8 @@ class Today(KeptToday):
             strip.plain = self.coach.shared
             strip.days = view.week
             word = "" if self.coach.shared else view.momentum
-            strip.note = f"{view.week_said}, {word}" if word else view.week_said
+            said = self.worded(view.week_said)
+            strip.note = f"{said}, {word}" if word else said
 
     async def _draw_anew(self) -> None:
         """Whoever comes to lead somebody, or to have a list, gets the other half, too."""
