@@ -35,7 +35,7 @@ class Accounts(ListPlace):
     def shown_commands(self) -> list[Command]:
         """What matters most for the part that is shown comes early."""
         commands = super().shown_commands()
-        if not (self.view.on_list or self.sight.off_the_list):
+        if self.view.is_read and not (self.view.on_list or self.sight.off_the_list):
             commands.sort(key=lambda command: command.id not in _FOR_NOBODY)
         elif self.sight.off_the_list:
             commands.sort(key=lambda command: command.id not in _OFF_THE_LIST)
