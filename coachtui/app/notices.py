@@ -13,9 +13,6 @@ if TYPE_CHECKING:
     from textual.app import App
     from textual.timer import Timer
 
-_SECONDS = 6.0
-"""After this a notice goes by itself, unless it was given longer."""
-
 Severity = Literal["information", "warning", "error"]
 
 
@@ -38,6 +35,8 @@ class Notices:
         self._app = app
         self.shortest_seconds = 1.0
         """Before this no key takes a notice away."""
+        self.usual_seconds = 6.0
+        """After this a notice goes by itself, unless it was given longer."""
         self.changed: Signal[Notice | None] = Signal(app, "notice changed")
         """Every line at the bottom listens."""
         self.in_sight: Notice | None = None
@@ -51,7 +50,7 @@ class Notices:
         self.last = notice
         self._since = monotonic()
         self._stop_waiting()
-        self._end = self._app.set_timer(seconds or _SECONDS, self.clear)
+        self._end = self._app.set_timer(max(seconds or 0.0, self.usual_seconds), self.clear)
         self._put(notice)
 
     def key_acts(self) -> None:

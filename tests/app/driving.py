@@ -102,7 +102,8 @@ async def driving(
     """The app, opened on a place."""
     app = CoachApp(store.home, store, store.clock, place=place, talk_with=talk_with)
     app.animation_level = "none"
-    app.notices.shortest_seconds = 0  # how fast a test types must not matter
+    # How fast a test types must not matter.
+    app.notices.shortest_seconds, app.notices.usual_seconds = 0, 3600
     async with app.run_test(size=size) as pilot:
         await settled(pilot)
         yield Driver(app, pilot)

@@ -162,7 +162,7 @@ async def test_the_order_becomes_the_list_after_a_preview(three: TeamStore) -> N
         await app.press("tab")
         await app.type("a new COO")
         await app.press("ctrl+s")
-        assert app.said == "The list is made: 3, first Corda. u undoes it."
+        assert app.said == "The list is made: 3, first Corda · u takes it back"
         assert listed(three) == ["Corda", "Berg", "Acme"]
         assert "list made Tue 14 May, b begins anew" in app.rows[1]
         await app.press("u")

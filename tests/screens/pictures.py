@@ -70,6 +70,7 @@ async def opened(
     app.animation_level = "none"
     # How long ago the last key was must not show.
     app.notices.shortest_seconds = 0
+    app.notices.usual_seconds = 3600
     # A cursor that blinks is there in one picture and not in the next.
     app.wishes.config = msgspec.structs.replace(app.wishes.config, motion="reduced")
     async with app.run_test(size=size) as pilot:

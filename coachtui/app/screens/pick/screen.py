@@ -173,7 +173,7 @@ class Pick(Place[Duel]):
 
     def _listed(self, made: list[Account] | None) -> None:
         if made:
-            self.say(f"The list is made: {len(made)}, first {shown(made[0].name)}. u undoes it.")
+            self.say(f"The list is made: {len(made)}, first {shown(made[0].name)}.")
 
     def do_among(self) -> None:
         """List and bench, or the list alone; each keeps its own picks."""
