@@ -9,6 +9,7 @@ from textual.command import Hit, Hits, Provider
 from textual.content import Content
 
 from coachtui.app.widgets.plain import plain
+from coachtui.coaching.around import read_around
 from coachtui.coaching.people import manager_of, reports_of
 from coachtui.records.accounts import Account
 from coachtui.records.people import Person
@@ -42,6 +43,7 @@ class NamesProvider(Provider):
         if coach.has_team:
             both = (coach.store.me, coach.shared_with) if coach.shared else None
             self._named = await coach.desk.run(names_to_open, coach.store, both)
+            coach.others.look()  # for the next time, where nobody else was gone through yet
 
     async def search(self, query: str) -> Hits:
         """The names that fit best; each is shown as it is, whatever is in it."""
@@ -70,12 +72,16 @@ class NamesProvider(Provider):
 
 def names_to_open(store: TeamStore, both: tuple[str, str | None] | None) -> list[Named]:
     """What can be opened by name; on a screen that two look at, only what is of the two."""
-    shelf = store.read()
-    accounts = [
-        Named(plain(account.name).plain, account.id, is_person=False)
+    shelf = read_around(store)
+    named = {
+        account.id: account.name
         for account in shelf.of(Account)
         if both is None or account.rep in both
-    ]
+    }
+    if both is None and not store.is_read:
+        for each in store.elsewhere.accounts():
+            named.setdefault(each.id, each.name)
+    accounts = [Named(plain(name).plain, key, is_person=False) for key, name in named.items()]
     people = [] if both else _partners(shelf, store)
     return [Named(f"1:1 with {plain(p.name).plain}", p.handle, is_person=True) for p in people] + (
         accounts

@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from coachtui.records.codec import Raw
-from coachtui.records.text import has_unsafe
+from coachtui.records.text import clean_line, has_unsafe
 from coachtui.store.canonical import Tables, Unreadable, decode
 from coachtui.store.database import identity_of_or_none
 from coachtui.store.files import Identity, read_file
 from coachtui.store.folder import DataFile, data_file, files_of, people_in
-from coachtui.store.notebook import Known, Notebook
+from coachtui.store.notebook import Known, NamedAccount, Notebook
 from coachtui.store.references import (
     FOR_EVERYBODY,
     defined_in,
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 _NEVER = Identity(0, 0, 0)
 """Of no file: what has to be told is told at every start."""
+_KEPT = ("active", "bench")
 _AT_ONCE = 12
 """Files that are gone through before something else has its turn."""
 
@@ -96,6 +97,13 @@ class Elsewhere:
         """In whose lists this record stands, as far as they were gone through."""
         try:
             return [person for person, _ in self._notebook.files_with((record_id,))]
+        except sqlite3.Error:
+            return []
+
+    def accounts(self) -> list[NamedAccount]:
+        """What the accounts on others' lists and benches are called, as far as that is known."""
+        try:
+            return self._notebook.accounts()
         except sqlite3.Error:
             return []
 
@@ -179,8 +187,8 @@ class Elsewhere:
             read_out = file.sealed or hides_names(data)
             if not read_out:
                 named = named_beyond(data, own, others)
-                if not named and not may_concern_all(data):
-                    self._notebook.put(person, name, Known(identity, ()), places=places)
+                if file.month is not None and not named and not may_concern_all(data):
+                    self._notebook.put(person, name, Known(identity, ()))
                     return
             tables = decode(data)
         except Unreadable:  # told by whoever looks at the file itself
@@ -195,6 +203,7 @@ class Elsewhere:
             noted_beyond(visible.tables, named),
             tainted=has_unsafe(data) or visible.tainted,
             places=places,
+            accounts=_called(visible.tables) if places else (),
         )
 
     # -- laying --------------------------------------------------------------------------------
@@ -249,3 +258,13 @@ def _bytes_of(file: DataFile) -> bytes | None:
     except Unreadable:
         return None
     return found[0] if found else None
+
+
+def _called(tables: Tables) -> Iterator[NamedAccount]:
+    for record_id, raw in tables.get("account", {}).items():
+        name, aliases = raw.get("name"), raw.get("aliases")
+        kept = raw.get("status") in _KEPT and not raw.get("deleted_at")
+        if kept and isinstance(name, str):
+            others = aliases if isinstance(aliases, list) else []
+            said = tuple(clean_line(each) for each in others if isinstance(each, str))
+            yield NamedAccount(record_id, clean_line(name), said)

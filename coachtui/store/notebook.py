@@ -17,7 +17,7 @@ from coachtui.records.codec import Raw
 from coachtui.store.files import Identity, make_folder
 from coachtui.store.references import Noted
 
-_VERSION = 1
+_VERSION = 2
 _PATIENCE = 1.0
 """Seconds to wait for another process of this person's."""
 _TABLES = """
@@ -36,6 +36,10 @@ CREATE TABLE IF NOT EXISTS place (
     id TEXT, person TEXT, name TEXT,
     PRIMARY KEY (id, person, name)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS place_file ON place (person, name);
+CREATE TABLE IF NOT EXISTS account (
+    id TEXT, person TEXT, name TEXT, called TEXT, aliases TEXT,
+    PRIMARY KEY (id, person, name)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS account_file ON account (person, name);
 CREATE TEMP TABLE wanted (what TEXT PRIMARY KEY) WITHOUT ROWID;
 """
 
@@ -59,6 +63,14 @@ class Note(NamedTuple):
     raw: Raw
     tainted: bool
     """Whether the file holds control characters."""
+
+
+class NamedAccount(NamedTuple):
+    """What an account in somebody else's list is called."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...]
 
 
 class Notebook:
@@ -90,15 +102,20 @@ class Notebook:
         *,
         tainted: bool = False,
         places: Iterable[bytes] = (),
+        accounts: Iterable[NamedAccount] = (),
     ) -> None:
         """What was found in a file, each record with what it is about; replaces what was known.
 
-        `places` are ids of records in it that others may refer to.
+        `places` are ids of records in it that others may refer to, `accounts` what they are called.
         """
         self.forget(person, (name,))
         self._book.executemany(
             "INSERT OR IGNORE INTO place VALUES (?, ?, ?)",
             [(each.decode(), person, name) for each in places],
+        )
+        self._book.executemany(
+            "INSERT OR IGNORE INTO account VALUES (?, ?, ?, ?, ?)",
+            [(each.id, person, name, each.name, "\n".join(each.aliases)) for each in accounts],
         )
         self._book.execute(
             "INSERT INTO file VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -115,7 +132,7 @@ class Notebook:
     def forget(self, person: str, names: Iterable[str]) -> None:
         """These files are gone, or another state of them comes."""
         for name in names:
-            for table in ("file", "note", "about", "place"):
+            for table in ("file", "note", "about", "place", "account"):
                 self._book.execute(
                     f"DELETE FROM {table} WHERE person = ? AND name = ?",
                     (person, name),
@@ -154,6 +171,13 @@ class Notebook:
             for person, name in rows:
                 found.setdefault((person, name), set()).add(each)
         return found
+
+    def accounts(self) -> list[NamedAccount]:
+        """What all of them are called."""
+        rows = self._book.execute("SELECT id, called, aliases FROM account")
+        return [
+            NamedAccount(row[0], row[1], tuple(filter(None, row[2].split("\n")))) for row in rows
+        ]
 
     def save(self) -> None:
         """Keep what was put so far."""

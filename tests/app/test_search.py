@@ -65,3 +65,14 @@ async def test_a_second_search_finds_what_came_meanwhile(team: Team) -> None:
         await drive.press("slash")
         await drive.type("dinner")
         await drive.until("dinner with the board")
+
+
+async def test_a_colleagues_company_is_offered_in_the_log_line_though_nobody_read_it(
+    team: Team,
+) -> None:
+    store = again(team.dana)
+    async with driving(store, "today") as drive:
+        await drive.press("l")
+        await drive.type("met them @Umb")
+        await drive.until("Umbrella")
+        assert not store.has_read("ravi")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from coachtui.coaching.accounts.keeping import add_account, set_next_step
+from coachtui.coaching.accounts.keeping import add_account, edit_account, set_next_step
 from coachtui.coaching.accounts.touch import touch_state
 from coachtui.coaching.around import is_whole, people_around, read_around, what_follows
 from coachtui.coaching.growth import ask_for_help, offer, solve
@@ -296,3 +296,11 @@ def test_a_year_ago_and_last_month_tell_the_same_story(team: Team) -> None:
     store = around(team.dana)
     state = touch_state(store.shelf, called(store, "Acme"), DAY, store.settings)
     assert state.last == date(DAY.year, DAY.month, DAY.day) - timedelta(days=400)
+
+
+def test_names_of_everybodys_accounts_are_known_without_reading_them(team: Team) -> None:
+    store = around(team.dana)
+    assert {each.name for each in store.elsewhere.accounts()} == {"Umbrella"}
+    edit_account(team.ravi, called(team.ravi, "Umbrella"), {"name": "Umbrella Works"})
+    go_through(store)
+    assert {each.name for each in store.elsewhere.accounts()} == {"Umbrella Works"}

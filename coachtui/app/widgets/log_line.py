@@ -129,6 +129,7 @@ class LogLineBox(Vertical):
         """Read the names that may be typed."""
         self._words_are_old = False
         words = await self.coach.desk.run(read_vocabulary, self.coach.store)
+        self.coach.others.look()  # what colleagues' companies are called
         if self.coach.shared:  # nobody else is named while two look at the screen
             known = tuple(each for each in words.people if each[0] == self.coach.shared_with)
             words = replace(words, people=known)

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from coachtui.coaching.account_names import Candidate, nearest, resolve, written
 from coachtui.coaching.accounts.finding import contacts_of
+from coachtui.coaching.around import read_around, read_keeper
 from coachtui.coaching.log_line import ENTRY_KINDS, OBSTACLES, LogLine
 from coachtui.coaching.people import people
 from coachtui.coaching.quick_add_completion import BeingTyped
@@ -44,12 +45,19 @@ class Vocabulary:
 
 def read_vocabulary(store: TeamStore) -> Vocabulary:
     """Everything but the contacts."""
-    shelf = store.read()
+    shelf = read_around(store)
     accounts = [
         Candidate(account.id, account.name, account.aliases, account.rep == store.me)
         for account in shelf.of(Account)
         if account.status in ("active", "bench")
     ]
+    if not store.is_read:
+        at_hand = {each.id for each in accounts}
+        accounts += [
+            Candidate(each.id, each.name, each.aliases, False)
+            for each in store.elsewhere.accounts()
+            if each.id not in at_hand and shelf.find(each.id) is None
+        ]
     accounts.sort(key=lambda each: (not each.mine, folded(each.name)))
     others = [(p.handle, p.name) for p in people(shelf, store.today()) if p.handle != store.me]
     return Vocabulary(tuple(accounts), tuple(others), frozenset(store.settings.workdays))
@@ -57,8 +65,11 @@ def read_vocabulary(store: TeamStore) -> Vocabulary:
 
 def read_contacts(store: TeamStore, account_id: str) -> tuple[Candidate, ...]:
     """The people known at an account."""
-    shelf = store.read()
+    shelf = read_around(store)
     account = shelf.get(Account, account_id)
+    if account is None:
+        shelf = read_keeper(store, account_id)
+        account = shelf.get(Account, account_id)
     found = contacts_of(shelf, account) if account else []
     return tuple(Candidate(each.id, each.name, (), True) for each in found)
 
