@@ -69,3 +69,15 @@ async def test_what_a_box_said_is_still_there_when_it_is_gone(dana: TeamStore) -
         await driver.press("enter")
         assert "✓ Logged: " in driver.text
         assert " KEYS " in driver.rows[-1]
+
+
+async def test_help_gives_way_to_a_notice_that_then_fits_into_one_row(dana: TeamStore) -> None:
+    async with driving(dana, "today") as driver:
+        said = "Acme: on the bench until a sentence says why · u takes it back"
+        driver.app.notify(f"{said} now")
+        await driver.until(f"{said} now")
+        assert "? help" not in driver.rows[-1]
+        assert driver.rows[-1].endswith(" KEYS ")
+        driver.app.notify(said)
+        await driver.until("? help")
+        assert said in driver.rows[-1]

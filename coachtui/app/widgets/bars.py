@@ -58,6 +58,8 @@ class TopBar(Widget):
 
 _MARKS = {"information": ("✓", "bold $success"), "warning": ("!", "bold $warning")}
 _ERROR_MARK = ("!", "bold $error")
+_MARGIN = 3
+"""Columns before what is told: a sign between two blanks."""
 _MOST_ROWS = 6
 """A longer notice is cut; the screen stays the screen."""
 
@@ -123,7 +125,14 @@ class BottomBar(Widget):
 
     @property
     def _ends(self) -> list[Hint]:
-        return [_HELP] if self._helped and not self.typing else []
+        return [_HELP] if self._helped and not self.typing and not self._alone else []
+
+    @property
+    def _alone(self) -> bool:
+        """Whether what is told fits into one row where help gives way."""
+        said = self.notice.text if self.notice is not None else ""
+        room = self.size.width - cell_len(self._state) - _MARGIN
+        return "\n" not in said and room - _width(_HELP) < cell_len(said) <= room
 
     @property
     def _end_width(self) -> int:
@@ -153,7 +162,7 @@ class BottomBar(Widget):
         """The rows of the notice; none when nothing is told."""
         if self.notice is None:
             return []
-        room = max(10, width - self._end_width - 3)
+        room = max(10, width - self._end_width - _MARGIN)
         rows = [row for line in self.notice.text.split("\n") for row in wrapped(line, room)]
         return (
             rows

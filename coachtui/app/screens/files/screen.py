@@ -101,7 +101,7 @@ class Files(Place[FilesView]):
         shared = self.coach.shared
         waiting, more = self.query_one("#waiting", Lines), self.query_one("#more", Lines)
         waited = waiting.has_lines
-        waiting.empty_says(_WAITING_EMPTY + (f" {_SENDS}" if view.going else ""))
+        waiting.empty_says(f"{_WAITING_EMPTY} {self._next_step(view)}".rstrip())
         waiting.show(() if shared else view.waiting)
         going = self.query_one("#going", Lines)
         going.empty_says(self._nothing_to_send())
@@ -133,6 +133,13 @@ class Files(Place[FilesView]):
         else:
             said = exchange.last.said or exchange.why_not or "<files.sync> exchanges with the team"
         self.query_one("#standing", Static).update(plain(self.worded(said)))
+
+    def _next_step(self, view: FilesView) -> str:
+        """What is worth doing when nothing waits."""
+        standing = self.coach.exchange.standing
+        if standing is None or self.coach.exchange.why_not:
+            return ""
+        return (_SENDS if view.going else "") if standing.remote else _ADDRESS
 
     def _nothing_to_send(self) -> str:
         exchange = self.coach.exchange
@@ -293,6 +300,7 @@ def _looked_through(store: TeamStore, found: list[Finding]) -> tuple[list[str], 
 
 _WAITING_EMPTY = "Nothing waits for your choice or your word."
 _SENDS = "<files.sync> sends what you wrote."
+_ADDRESS = "<files.invite> gives the team an address where others can join."
 _NO_ADDRESS = (
     "This team has no address yet where others could join it; <files.invite> gives it one."
 )
