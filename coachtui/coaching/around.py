@@ -58,5 +58,5 @@ def people_around(store: TeamStore) -> list[str]:
     found += [each for key in keyring.keys().values() for each in (key.owner, *key.holders)]
     found += [person.handle for person in reports_of(shelf, me, store.today())]
     if mine is None or mine.role != "rep":
-        found += store.people_led()
+        found += store.people_led
     return list(dict.fromkeys(each for each in found if each is not None))

@@ -15,13 +15,13 @@ def people_naming_manager(folder: Path, manager: str) -> list[str]:
 
     Only to know whose records to read, which tell for sure.
     """
-    wanted = f'"manager":"{manager}"'.encode()
+    wanted = [f'"manager":{blank}"{manager}"'.encode() for blank in ("", " ")]
     found = []
     for person in people_in(folder):
         try:
             read = read_file(folder / "people" / person / _LIST)
         except Unreadable:
             continue
-        if read is not None and wanted in read[0].replace(b": ", b":"):
+        if read is not None and any(each in read[0] for each in wanted):
             found.append(person)
     return found

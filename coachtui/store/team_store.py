@@ -183,8 +183,12 @@ class TeamStore:
 
         return Leafing(self.folder, self._reader, self.sealing)
 
+    @cached_property
     def people_led(self) -> list[str]:
-        """Whose own list names this person as manager; found without reading anybody's records."""
+        """Whose own list names this person as manager; found without reading anybody's records.
+
+        Looked for once: whoever comes later is told by the records that follow.
+        """
         from coachtui.store.managed import people_naming_manager  # a rep never asks
 
         return people_naming_manager(self.folder, self.me)
