@@ -88,9 +88,9 @@ class KeptToday(Place[TodayView]):
         """A picture that is not true any more is put right once it stands."""
         super().on_mount()
         if self._old:
-            self.reload()
+            self.call_after_refresh(self.reload)
         elif self.view.day is None and self.view.leads:
-            self._read_behind()
+            self.call_after_refresh(self._read_behind)
 
     @work(exclusive=True, group="reload")
     async def _read_behind(self) -> None:
