@@ -1,5 +1,6 @@
 """One whole record of every table, as plain JSON, and what the design says about the table."""
 
+from copy import deepcopy
 from typing import Any, NamedTuple
 
 Raw = dict[str, Any]
@@ -25,8 +26,9 @@ def record_id(prefix: str, letter: str = "1") -> str:
 
 
 def whole(table: str, *, owner: str = "dana", audience: str | None = None, **fields: Any) -> Raw:
-    """Every field of the table filled."""
-    return {**least(table, owner=owner, audience=audience), **TABLES[table].more, **fields}
+    """Every field of the table filled; whoever gets it may change it, down to its parts."""
+    more = deepcopy(TABLES[table].more)
+    return {**least(table, owner=owner, audience=audience), **more, **fields}
 
 
 def least(table: str, *, owner: str = "dana", audience: str | None = None, **fields: Any) -> Raw:
@@ -43,7 +45,7 @@ def least(table: str, *, owner: str = "dana", audience: str | None = None, **fie
         "updated_at": "2024-05-14T08:00:00.000Z",
         "updated_by": owner,
         "rev": 1,
-        **design.needed,
+        **deepcopy(design.needed),
         **fields,
     }
 
