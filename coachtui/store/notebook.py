@@ -17,7 +17,7 @@ from coachtui.records.codec import Raw
 from coachtui.store.files import Identity, make_folder
 from coachtui.store.references import Noted
 
-_VERSION = 2
+_VERSION = 3
 _PATIENCE = 1.0
 """Seconds to wait for another process of this person's."""
 _TABLES = """

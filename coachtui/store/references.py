@@ -11,13 +11,14 @@ from coachtui.store.canonical import Tables
 
 FOR_EVERYBODY = "*"
 """Stands for everybody in place of an id or a handle."""
-_ALWAYS_NAMED = b"hr"
-"""Requests for help wait for everybody, and so does what is noted on them."""
+_ALWAYS_NAMED = (b"hr", b"ex")
+"""Requests for help wait for everybody, and a shared experiment teaches everybody; so does what is
+noted on them."""
 _ID = re.compile(rb'"([a-z]{2}[0-9A-HJKMNP-TV-Z]{26})"')
 _DEFINED = re.compile(rb'^"([a-z]{2}[0-9A-HJKMNP-TV-Z]{26})": \{', re.MULTILINE)
 _WORD = re.compile(rb'"([a-z0-9-]{1,32})"')
 _PUBLIC_KEY = re.compile(rb'"(age1[a-z0-9]{58})"')
-_TABLE_FOR_ALL = re.compile(rb'"(?:person|help_request|calendar)"\s*:\s*\{')
+_TABLE_FOR_ALL = re.compile(rb'"(?:person|help_request|experiment|calendar)"\s*:\s*\{')
 _ESCAPE = b"\\u"
 """A name could hide behind one; only a hand other than ours writes them."""
 
@@ -79,4 +80,6 @@ def noted_beyond(tables: Tables, named: Set[bytes]) -> Iterator[Noted]:
 def _is_for_everybody(table: str, raw: Raw) -> bool:
     if table == "help_request":
         return raw.get("solved_on") is None and not raw.get("deleted_at")
+    if table == "experiment":
+        return raw.get("audience") == "team" and not raw.get("deleted_at")
     return table == "person" or (table == "calendar" and raw.get("person") is None)
