@@ -18,7 +18,7 @@ from textual.signal import Signal
 from textual.theme import Theme
 from textual.widget import AwaitMount
 
-from coachtui.app import crash
+from coachtui.app import crash, terminal
 from coachtui.app.desk import Desk
 from coachtui.app.everywhere import Everywhere
 from coachtui.app.exchange import Exchange
@@ -36,6 +36,8 @@ from coachtui.store.home import Home
 from coachtui.store.team_store import TeamStore
 
 if TYPE_CHECKING:
+    from textual.driver import Driver
+
     from coachtui.coaching.haystack import Haystack
     from coachtui.store.drafts import Drafts
 
@@ -217,9 +219,19 @@ class CoachApp(Everywhere):
             return
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGHUP):
-            loop.add_signal_handler(number, self.exit, 0)
+            loop.add_signal_handler(number, self._end)
+
+    def _end(self) -> None:
+        terminal.end_at_last()
+        self.exit(0)
+
+    def get_driver_class(self) -> type[Driver]:
+        """A driver that goes on to the end when the terminal does not."""
+        return terminal.lasting(super().get_driver_class())
 
     async def _look_again(self) -> None:
+        if not self.is_headless and terminal.is_gone():
+            self._end()
         if self._store is None:
             return
         places = [screen for screen in self.screen_stack if isinstance(screen, Place)]

@@ -1,5 +1,6 @@
 """Starting a team, taking a place in one, knowing where one is."""
 
+import signal
 import sys
 from pathlib import Path
 from typing import Any
@@ -168,6 +169,11 @@ def test_on_a_terminal_it_asks_for_what_is_missing(tmp_path: Path) -> None:
     assert coach("whoami").ok().startswith("Dana Reyes (dana) · rep in North · manager Mia")
 
 
+def _heeding_interrupts() -> None:
+    """Whoever runs the tests in the background has told them not to."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_an_interrupted_question_changes_nothing(tmp_path: Path) -> None:
     coach = Coach("dana", tmp_path)
     child: Any = pexpect.spawn(
@@ -177,6 +183,7 @@ def test_an_interrupted_question_changes_nothing(tmp_path: Path) -> None:
         cwd=str(ROOT),
         encoding="utf-8",
         timeout=20,
+        preexec_fn=_heeding_interrupts,
     )
     child.expect("Your name")
     for _ in range(20):

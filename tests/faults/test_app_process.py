@@ -103,6 +103,25 @@ def test_a_closed_terminal_ends_the_app(team: TeamStore) -> None:
     assert draft_is(team, "half a line")
 
 
+def test_a_terminal_that_goes_without_a_word_ends_the_app(team: TeamStore) -> None:
+    """No signal comes to a process whose session the terminal does not belong to."""
+    ours, theirs = os.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "coachtui"],
+        env=environment(team),
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        start_new_session=True,
+    )
+    os.close(theirs)
+    seen = b""
+    while b"Three steps" not in seen:
+        seen += os.read(ours, 4096)
+    os.close(ours)
+    assert process.wait(_WAIT) == 0
+
+
 def test_a_polite_end_leaves_the_terminal_as_it_was(team: TeamStore) -> None:
     process = opened(team)
     process.kill(signal.SIGTERM)
