@@ -4,12 +4,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from coachtui.records.cleaning import clean_deep
 from coachtui.records.codec import Raw
 from coachtui.records.shelf import Shelf
 from coachtui.store.canonical import Tables
 from coachtui.store.database import RecordDatabase, identity_of_or_none
-from coachtui.store.files import Identity
 from coachtui.store.folder import (
     TEAM_FILE,
     DataFile,
@@ -19,6 +17,7 @@ from coachtui.store.folder import (
     people_in,
 )
 from coachtui.store.index import LocalIndex
+from coachtui.store.laying import Laying, OpenFile
 from coachtui.store.sealing.envelope import TABLE
 from coachtui.store.sealing.sealing import Sealing
 
@@ -33,27 +32,6 @@ class FileDamage(NamedTuple):
 
     path: Path
     what: str
-
-
-class _Open:
-    """A file that was looked at, and what of it lies on the shelf."""
-
-    def __init__(self, file: DataFile, database: RecordDatabase) -> None:
-        self.file = file
-        self.database = database
-        self.laid: Tables = {}
-        self.generation = 0
-        """The state of the file that lies on the shelf; 0 when none does."""
-        self.partial = False
-        self.brought: Identity | None = None
-        """The state of a partial file of which lies on the shelf what is needed."""
-        self.glimpsed = False
-        """Whether only what concerns others was taken out of it, and it is not looked at."""
-        self.named: set[bytes] = set()
-        self.named_in: Tables | None = None
-        """What of it refers to records in others' files, and in which state of it."""
-        self.closed: tuple[str, ...] = ()
-        """Ids of the keys that were missing for some of its records."""
 
 
 class Reader:
@@ -76,19 +54,15 @@ class Reader:
         self._sealing = sealing
         sealing.look_at_list = self.look_at_list
         self._durable = durable
-        self._open: dict[Path, _Open] = {}
-        self._in_folder: dict[str | None, list[_Open]] = {}
-        """The same by the handle in whose folder their records belong."""
+        self._open: dict[Path, OpenFile] = {}
         self._floors: dict[str, str] = {}
         self._oldest: dict[str, str] = {}
         """The first month of each that was looked at for what has a state."""
         self._floor_of_all: str | None = None
         self._indexes: dict[str, LocalIndex] = {}
-        self._paths: dict[str, Path] = {}
-        self.ids_laid = 0
-        """Rises whenever records of those who are looked at came from disk."""
         self.team_file = DataFile(folder / TEAM_FILE, None, None, False, 1)
         self.private_file = DataFile(personal / "private.json", None, None, False, 1)
+        self._laying = Laying(shelf, me, self.team_file, self.private_file)
 
     # -- looking -------------------------------------------------------------------------------
 
@@ -124,9 +98,7 @@ class Reader:
         """Have this, and nothing else, on the shelf of files that are not looked at."""
         for path in [path for path, opened in self._open.items() if opened.glimpsed]:
             if path not in found:
-                gone = self._open.pop(path)
-                self._in_folder[gone.file.person].remove(gone)
-                self._lay(gone, {}, tainted=False)
+                self._laying.let_go(self._open.pop(path))
         for path, tables in found.items():
             file = data_file(path, path.parent.name)
             opened = self._open.get(path)
@@ -136,7 +108,7 @@ class Reader:
                 opened = self._opened(file)
                 opened.partial = opened.glimpsed = True
             if tables != opened.laid:
-                self._lay(opened, tables, path in tainted)
+                self._laying.lay(opened, tables, path in tainted)
 
     def lies_whole(self, path: Path) -> bool:
         """Whether every record of a file is on the shelf, not only what has a state."""
@@ -153,6 +125,11 @@ class Reader:
             if not opened.glimpsed:
                 for records in opened.laid.values():
                     yield from records
+
+    @property
+    def ids_laid(self) -> int:
+        """Rises whenever records of those who are looked at came from disk."""
+        return self._laying.rises
 
     def named_at_hand(self) -> set[bytes]:
         """Ids that those records refer to and that stand in nobody's files that are looked at."""
@@ -216,6 +193,27 @@ class Reader:
         links = [FileDamage(path, "it is a symbolic link") for path in linked_people(self._folder)]
         return links + self._damage()
 
+    @property
+    def has_older(self) -> bool:
+        """Whether months of those who were read were left for later."""
+        return any(oldest > WHOLE for oldest in self._oldest.values())
+
+    def read_older(self) -> Iterator[None]:
+        """Bring what has a state from the months that were left, the newest first, by and by."""
+        for person, oldest in list(self._oldest.items()):
+            left = [
+                file
+                for file in files_of(self._folder, person)
+                if file.month is not None and file.month < oldest and file.path not in self._open
+            ]
+            for number, file in enumerate(left):
+                self._look_through_index(file)
+                if number % _AT_ONCE == 0:
+                    yield
+            self._oldest[person] = WHOLE
+            self._save_index(person)
+        self._sealing.seen.save()
+
     # -- for writing ---------------------------------------------------------------------------
 
     def database(self, path: Path) -> RecordDatabase:
@@ -226,7 +224,7 @@ class Reader:
 
     def path_of(self, record_id: str) -> Path | None:
         """The file that a record stands in."""
-        return self._paths.get(record_id)
+        return self._laying.path_of(record_id)
 
     def raw_of(self, path: Path, table: str, record_id: str) -> Raw | None:
         """A record as it stands in its file, with the fields that this version does not know."""
@@ -262,10 +260,10 @@ class Reader:
         visible = self._sealing.visible(opened.file, file.read())
         opened.closed = visible.closed
         if foreign or not shown:
-            self._lay(opened, visible.tables, file.tainted or visible.tainted)
+            self._laying.lay(opened, visible.tables, file.tainted or visible.tainted)
             return
         opened.laid = visible.tables
-        self._remember_paths(opened.file, visible.tables)
+        self._laying.remember_paths(opened.file, visible.tables)
         self._sealing.seen.save()
 
     def stands_unseen(self, path: Path, before: dict[str, dict[str, Raw | None]]) -> None:
@@ -292,27 +290,6 @@ class Reader:
     def _everybody(self) -> list[str]:
         """Everybody with a folder; oneself first, so that one's own records stand before others."""
         return sorted({*people_in(self._folder), self._me}, key=lambda p: (p != self._me, p))
-
-    @property
-    def has_older(self) -> bool:
-        """Whether months of those who were read were left for later."""
-        return any(oldest > WHOLE for oldest in self._oldest.values())
-
-    def read_older(self) -> Iterator[None]:
-        """Bring what has a state from the months that were left, the newest first, by and by."""
-        for person, oldest in list(self._oldest.items()):
-            left = [
-                file
-                for file in files_of(self._folder, person)
-                if file.month is not None and file.month < oldest and file.path not in self._open
-            ]
-            for number, file in enumerate(left):
-                self._look_through_index(file)
-                if number % _AT_ONCE == 0:
-                    yield
-            self._oldest[person] = WHOLE
-            self._save_index(person)
-        self._sealing.seen.save()
 
     def _read_person(self, person: str, floor: str) -> None:
         oldest, first = self._oldest.get(person, WHOLE), WHOLE
@@ -346,12 +323,12 @@ class Reader:
         opened.partial = opened.glimpsed = False
         self._bring(opened)
 
-    def _opened(self, file: DataFile) -> _Open:
-        opened = self._open[file.path] = _Open(file, self._new_database(file.path))
-        self._in_folder.setdefault(self._folder_of(file), []).append(opened)
+    def _opened(self, file: DataFile) -> OpenFile:
+        opened = self._open[file.path] = OpenFile(file, self._new_database(file.path))
+        self._laying.take_in(opened)
         return opened
 
-    def _bring(self, opened: _Open) -> None:
+    def _bring(self, opened: OpenFile) -> None:
         if opened.glimpsed:
             return
         if opened.partial:
@@ -363,7 +340,7 @@ class Reader:
             opened.generation = file.generation
             visible = self._sealing.visible(opened.file, file.read())
             opened.closed = visible.closed
-            self._lay(opened, visible.tables, file.tainted or visible.tainted)
+            self._laying.lay(opened, visible.tables, file.tainted or visible.tainted)
 
     def _bring_what_opens_now(self) -> None:
         """The key of a file may have stood in somebody's later file."""
@@ -382,7 +359,7 @@ class Reader:
         opened.partial, opened.glimpsed, opened.brought = True, False, None
         self._bring_part(opened)
 
-    def _bring_part(self, opened: _Open) -> None:
+    def _bring_part(self, opened: OpenFile) -> None:
         """Only what start-up needs; the file itself is opened only when it has changed."""
         path, person = opened.file.path, opened.file.person or ""
         identity = identity_of_or_none(path)
@@ -405,57 +382,7 @@ class Reader:
         opened.database.file.damage = damage
         opened.closed, opened.brought = found.closed, identity
         if found.tables != opened.laid:
-            self._lay(opened, found.tables, found.tainted)
-
-    def _lay(self, opened: _Open, tables: Tables, tainted: bool) -> None:
-        """Change on the shelf what differs from what this file laid there before."""
-        file = opened.file
-        where = str(file.path)
-        folder = self._folder_of(file)
-        before, opened.laid = opened.laid, tables
-        gone, fresh = _difference(before, tables)
-        if gone:
-            self._shelf.take_off(where, folder, gone)
-        if fresh and not opened.glimpsed:
-            self.ids_laid += 1
-        if folder in (None, self._me):
-            for records in gone.values():
-                for record_id in records:
-                    if self._paths.get(record_id) == file.path:
-                        del self._paths[record_id]
-        if gone:
-            self._lay_twins(opened, gone)
-        if folder in (None, self._me):
-            self._remember_paths(file, fresh)
-        if tainted:
-            fresh = clean_deep(fresh)
-        self._shelf.lay(where, folder, fresh, shared=file == self.team_file)
-
-    def _lay_twins(self, opened: _Open, gone: dict[str, list[str]]) -> None:
-        """What other files hold under these ids went from the shelf as well, and stands there."""
-        folder = self._folder_of(opened.file)
-        for each in (folder, None) if folder is not None else (*self._in_folder,):
-            for other in self._in_folder.get(each, ()):
-                twins = _held(other.laid, gone) if other is not opened else {}
-                if twins:
-                    shared = other.file == self.team_file
-                    where = str(other.file.path)
-                    self._shelf.lay(where, each, clean_deep(twins), shared=shared)
-                    if each in (None, self._me):
-                        self._remember_paths(other.file, twins)
-
-    def _folder_of(self, file: DataFile) -> str | None:
-        """In whose folder the records of a file belong; None for the team's own."""
-        return self._me if file == self.private_file else file.person
-
-    def _remember_paths(self, file: DataFile, tables: Tables) -> None:
-        """A twin that somebody laid into an open file must not draw there what is sealed."""
-        closed = file.sealed or file == self.private_file
-        for records in tables.values():
-            for record_id in records:
-                known = self._paths.get(record_id)
-                if closed or known is None or not _is_closed(known):
-                    self._paths[record_id] = file.path
+            self._laying.lay(opened, found.tables, found.tainted)
 
     def _index_path(self, person: str) -> Path:
         return self.personal / "index" / f"{person}.msgpack"
@@ -463,35 +390,3 @@ class Reader:
     def _new_database(self, path: Path) -> RecordDatabase:
         mode = 0o600 if path == self.private_file.path else 0o644
         return RecordDatabase(path, mode=mode, durable=self._durable)
-
-
-def _is_closed(path: Path) -> bool:
-    return path.name.startswith(("sealed-", "private"))
-
-
-def _held(laid: Tables, ids: dict[str, list[str]]) -> Tables:
-    """The records with these ids, where there are any."""
-    found: Tables = {}
-    for table, record_ids in ids.items():
-        records = laid.get(table, {})
-        twins = {each: records[each] for each in record_ids if each in records}
-        if twins:
-            found[table] = twins
-    return found
-
-
-def _difference(before: Tables, now: Tables) -> tuple[dict[str, list[str]], Tables]:
-    """Ids that no longer stand as they did, and the records that are new or differ."""
-    gone: dict[str, list[str]] = {}
-    fresh: Tables = {}
-    for table in before.keys() | now.keys():
-        old, new = before.get(table, {}), now.get(table, {})
-        changed = {
-            key: raw for key, raw in new.items() if old.get(key) is not raw and old.get(key) != raw
-        }
-        left = [key for key in old if key not in new or key in changed]
-        if left:
-            gone[table] = left
-        if changed:
-            fresh[table] = changed
-    return gone, fresh
