@@ -41,7 +41,8 @@ class KeyWatch:
         self._said.update(words)
         if not fresh or self._app.shared:
             return
-        points = "1 point" if len(fresh) == 1 else f"{len(fresh)} points"
+        # All of them: some may come after others, when more of the records is at hand.
+        points = "1 point" if len(words) == 1 else f"{len(words)} points"
         said = (
             f"{points} about keys, or records turned back, wait for your word: <app.files>, Files."
         )
