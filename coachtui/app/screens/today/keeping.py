@@ -81,8 +81,8 @@ class KeptToday(Place[TodayView]):
         return self._kept is not None and (self._old or not self._kept.is_true())
 
     def key_words(self) -> tuple[str, ...] | None:
-        """What was kept with a picture that is still true."""
-        return None if self._old else self.view.key_words
+        """What was kept with a picture that is still true; with the records at hand they tell."""
+        return self.view.key_words if self.view.day is None and not self._old else None
 
     def on_mount(self) -> None:
         """A picture that is not true any more is put right once it stands."""
