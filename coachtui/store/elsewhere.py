@@ -107,11 +107,6 @@ class Elsewhere:
         except sqlite3.Error:
             return []
 
-    def forget(self) -> None:
-        """Delete the notebook."""
-        self._folders.clear()
-        self._notebook.begin_anew()
-
     # -- going through -------------------------------------------------------------------------
 
     def _go_through(self) -> Iterator[None]:
